@@ -1,0 +1,63 @@
+/**
+ * Ids are opaque strings with a prefix that names the kind, followed by a time-ordered body of lower-case
+ * Crockford base 32. A kind of its own per table keeps an order's id from ever being passed as a number's.
+ */
+export const idPrefixes = {
+  organization: 'org',
+  billingAccount: 'bac',
+  phoneNumber: 'num',
+  user: 'usr',
+  session: 'ses',
+  apiToken: 'tok',
+  carrier: 'car',
+  portOutOrder: 'poo',
+  pinAttempt: 'att',
+  notice: 'ntc',
+  request: 'req',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+export type Id<Kind extends IdKind> = string & { readonly __idOf: Kind };
+
+export type OrganizationId = Id<'organization'>;
+export type BillingAccountId = Id<'billingAccount'>;
+export type PhoneNumberId = Id<'phoneNumber'>;
+export type UserId = Id<'user'>;
+export type ApiTokenId = Id<'apiToken'>;
+export type CarrierId = Id<'carrier'>;
+export type PortOutOrderId = Id<'portOutOrder'>;
+export type PinAttemptId = Id<'pinAttempt'>;
+
+const idBody = /^[0-9a-hjkmnp-tv-z]{26}$/;
+
+/** True when the text is an id of that kind: `org_` and 26 characters of Crockford base 32. */
+export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<Kind> {
+  const prefix = idPrefixes[kind];
+  return text.startsWith(`${prefix}_`) && idBody.test(text.slice(prefix.length + 1));
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+function base32(value: bigint, length: number): string {
+  let text = '';
+  for (let rest = value, left = length; left > 0; left -= 1, rest >>= 5n) {
+    text = alphabet.charAt(Number(rest & 31n)) + text;
+  }
+  return text;
+}
+
+/**
+ * Makes an id: 48 bits of milliseconds since 1970, then 80 random bits, which the caller passes in because
+ * core has no randomness. Ids made later sort later.
+ */
+export function makeId<Kind extends IdKind>(kind: Kind, epochMs: number, random80: Uint8Array): Id<Kind> {
+  let randomBits = 0n;
+  for (const byte of random80) randomBits = (randomBits << 8n) | BigInt(byte);
+  const body = base32(BigInt(epochMs), 10) + base32(randomBits & ((1n << 80n) - 1n), 16);
+  return `${idPrefixes[kind]}_${body}` as Id<Kind>;
+}
+
+/** The smallest id body an id of that millisecond can have: for asking "made before that instant?" by text. */
+export function earliestIdAt<Kind extends IdKind>(kind: Kind, epochMs: number): string {
+  return `${idPrefixes[kind]}_${base32(BigInt(epochMs), 10)}${'0'.repeat(16)}`;
+}

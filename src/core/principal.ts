@@ -1,0 +1,23 @@
+import type { ApiTokenId, CarrierId, OrganizationId, UserId } from './ids.ts';
+import type { OperatorRole, OrganizationRole } from './permissions.ts';
+
+/** A place where a person may act: an organization with a role there, or the operator with a role there. */
+export type Membership =
+  | { kind: 'organization'; organizationId: OrganizationId; role: OrganizationRole }
+  | { kind: 'operator'; organizationId: OrganizationId; role: OperatorRole };
+
+/**
+ * Who is asking, as authentication found it. `name` is for the record (audit, history): a person's name or a
+ * token's, never its secret.
+ */
+export type Principal =
+  | { kind: 'user'; id: UserId; name: string; memberships: readonly Membership[] }
+  | { kind: 'token'; id: ApiTokenId; name: string; membership: Membership; actsWithoutStepUp: boolean }
+  | {
+      kind: 'carrier';
+      id: ApiTokenId;
+      name: string;
+      carrierId: CarrierId;
+      /** The operator's own organization: where the carrier is registered and unowned orders lie. */
+      operatorId: OrganizationId;
+    };

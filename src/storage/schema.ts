@@ -1,0 +1,190 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables as SQL sees them. Instants are `Date`, dates are 'YYYY-MM-DD', jsonb is written as JSON text. */
+type Json<T> = ColumnType<T, string, string>;
+type WithDefault<T> = Generated<T>;
+
+export interface Schema {
+  organizations: {
+    id: string;
+    kind: 'operator' | 'customer';
+    name: string;
+    country: string;
+    time_zone: string;
+    created_at: Date;
+  };
+  users: {
+    id: string;
+    email: string;
+    name: string;
+    password_hash: string | null;
+    language: string | null;
+    created_at: Date;
+  };
+  memberships: { organization_id: string; user_id: string; role: string; created_at: Date };
+  sessions: {
+    id_hash: string;
+    user_id: string;
+    csrf_token_hash: string;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+  };
+  setup_links: {
+    token_hash: string;
+    kind: 'first_run' | 'user';
+    organization_id: string | null;
+    user_id: string | null;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  billing_accounts: {
+    organization_id: string;
+    id: string;
+    account_number: string;
+    postal_code: string;
+    name: string;
+    contact_emails: Json<string[]>;
+    created_at: Date;
+  };
+  phone_numbers: {
+    organization_id: string;
+    id: string;
+    number: string;
+    billing_account_id: string;
+    assigned_to: string | null;
+    status: 'active' | 'ported_out';
+    added_at: Date;
+    ended_at: Date | null;
+    ended_by_order_id: string | null;
+  };
+  carriers: {
+    organization_id: string;
+    id: string;
+    name: string;
+    spid: string;
+    status: 'active' | 'suspended';
+    created_at: Date;
+  };
+  api_tokens: {
+    organization_id: string;
+    id: string;
+    carrier_id: string | null;
+    name: string;
+    role: string;
+    acts_without_step_up: WithDefault<boolean>;
+    token_hash: string;
+    token_prefix: string;
+    created_at: Date;
+    created_by: string;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
+  port_out_pins: {
+    organization_id: string;
+    generation: number;
+    verifier: string | null;
+    key_id: string | null;
+    set_at: Date;
+    set_by: string;
+    replaced_at: Date | null;
+    uses: WithDefault<number>;
+    failed_attempts: WithDefault<number>;
+  };
+  pin_attempt_counters: {
+    organization_id: string;
+    failures_in_row: WithDefault<number>;
+    reservations: WithDefault<string[]>;
+    on_hold_since: Date | null;
+  };
+  port_out_orders: {
+    organization_id: string;
+    id: string;
+    carrier_id: string;
+    purchase_order_number: string;
+    version: string;
+    content_mac: string;
+    status: string;
+    port_class: string;
+    account_number: string;
+    postal_code: string;
+    on_partial: string;
+    agency_authorization: boolean;
+    customer_carrier_name: string | null;
+    network_provider_spid: string | null;
+    portability_direction: string | null;
+    initiator_number: string | null;
+    desired_due_date: string | null;
+    due_date: string | null;
+    time_zone: string;
+    reasons: Json<unknown>;
+    warnings: Json<unknown>;
+    held_because: string | null;
+    answer_due_at: Date;
+    firm_order_commitment_at: Date | null;
+    created_at: Date;
+    decided_at: Date | null;
+    completed_at: Date | null;
+  };
+  port_out_order_numbers: {
+    organization_id: string;
+    order_id: string;
+    position: number;
+    number: string;
+    phone_number_id: string | null;
+    status: string;
+    reasons: Json<unknown>;
+    is_open: boolean;
+  };
+  port_out_order_events: {
+    organization_id: string;
+    order_id: string;
+    sequence: number;
+    at: Date;
+    actor_kind: string;
+    actor_name: string;
+    action: string;
+    from_status: string | null;
+    to_status: string;
+    note: string | null;
+  };
+  audit_heads: { organization_id: string; sequence: number; hash: string; clock_floor: Date };
+  audit_entries: {
+    organization_id: string;
+    sequence: number;
+    at: Date;
+    actor_kind: string;
+    actor_id: string;
+    actor_name: string;
+    action: string;
+    subject_kind: string;
+    subject_id: string;
+    detail: Json<Record<string, unknown>>;
+    previous_hash: string;
+    hash: string;
+  };
+  notices: {
+    organization_id: string;
+    id: string;
+    kind: string;
+    subject_id: string | null;
+    detail: Json<Record<string, unknown>>;
+    created_at: Date;
+  };
+  operator_settings: {
+    organization_id: string;
+    pin_not_set: 'refuse' | 'skip';
+    project_threshold: number;
+    changed_at: Date;
+  };
+  idempotent_answers: {
+    principal_id: string;
+    key: string;
+    content_mac: string;
+    status: number;
+    answer: Json<unknown>;
+    created_at: Date;
+  };
+  throttles: { key: string; points: number; expire: number | null };
+}
