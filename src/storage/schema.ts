@@ -21,7 +21,13 @@ export interface Schema {
     language: string | null;
     created_at: Date;
   };
-  memberships: { organization_id: string; user_id: string; role: string; created_at: Date };
+  memberships: {
+    organization_id: string;
+    user_id: string;
+    role: string;
+    status: 'invited' | 'active';
+    created_at: Date;
+  };
   sessions: {
     id_hash: string;
     user_id: string;

@@ -22,7 +22,15 @@ const tenantTables = [
   'operator_settings',
 ];
 
-const readBeforeTenant = ['memberships', 'carriers', 'api_tokens', 'phone_numbers', 'port_out_orders', 'port_out_order_numbers', 'operator_settings'];
+const readBeforeTenant = [
+  'memberships',
+  'carriers',
+  'api_tokens',
+  'phone_numbers',
+  'port_out_orders',
+  'port_out_order_numbers',
+  'operator_settings',
+];
 
 const bound = `current_setting('portkeeper.organization_id', true)`;
 const scope = `current_setting('portkeeper.scope', true)`;
@@ -63,6 +71,8 @@ CREATE TABLE memberships (
   organization_id text NOT NULL REFERENCES organizations (id),
   user_id text NOT NULL REFERENCES users (id),
   role text NOT NULL,
+  -- An invited person is no member until the one-time link is used: nobody is put into an organization unasked.
+  status text NOT NULL CHECK (status IN ('invited', 'active')),
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, user_id)
 );

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { operatorRoles, organizationRoles } from '../core/permissions.ts';
+import { route } from './route.ts';
+import { emailAddress, text } from './text.ts';
+
+/** NIST SP 800-63B-4: at least 15 characters when it is the only factor; no composition rules. */
+export const passwordLengthMin = 15;
+export const passwordLengthMax = 200;
+
+const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);
+
+/** Who is signed in and where they may act; `permissions` are what the pages show buttons by. */
+export const session = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  memberships: z.array(
+    z.object({
+      kind: z.enum(['organization', 'operator']),
+      organizationId: z.string(),
+      organizationName: z.string(),
+      country: z.string(),
+      timeZone: z.string(),
+      role: z.enum([...organizationRoles, ...operatorRoles]),
+      permissions: z.array(z.string()),
+    }),
+  ),
+  csrfToken: z
+    .string()
+    .meta({ description: 'Sent back as X-CSRF-Token with every request that changes something' }),
+});
+
+export const setupLink = z.object({
+  kind: z.enum(['first_run', 'user']),
+  organizationName: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  hasPassword: z
+    .boolean()
+    .meta({ description: 'True: the person proves themselves with the password they have' }),
+});
+
+export const sessionRoutes = {
+  getSession: route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in',
+    access: 'signed_in',
+    answerStatus: 200,
+    answer: session,
+  }),
+  signIn: route({
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in with a local account',
+    access: 'public',
+    body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(passwordLengthMax) }),
+    answerStatus: 201,
+    answer: session,
+  }),
+  signOut: route({
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out',
+    access: 'signed_in',
+    answerStatus: 204,
+  }),
+  inspectSetupLink: route({
+    method: 'POST',
+    path: '/setup-links/inspection',
+    summary: 'What a one-time link is for',
+    access: 'public',
+    body: z.strictObject({ token: z.string().max(200) }),
+    answerStatus: 200,
+    answer: setupLink,
+  }),
+  redeemSetupLink: route({
+    method: 'POST',
+    path: '/setup-links/redemption',
+    summary: 'Use a one-time link: set a password and be signed in',
+    access: 'public',
+    body: z.strictObject({
+      token: z.string().max(200),
+      password: newPassword,
+      // The first run's link is nobody's yet.
+      email: emailAddress.optional(),
+      name: text(100).optional(),
+    }),
+    answerStatus: 201,
+    answer: session,
+  }),
+} as const;
