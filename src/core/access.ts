@@ -1,0 +1,53 @@
+import type { OrganizationId } from './ids.ts';
+import { type Action, actionsOf, isPermitted, type Role } from './permissions.ts';
+import type { Membership, Principal } from './principal.ts';
+import { Refusal } from './refusal.ts';
+
+function membershipsOf(principal: Principal): readonly Membership[] {
+  switch (principal.kind) {
+    case 'user':
+      return principal.memberships;
+    case 'token':
+      return [principal.membership];
+    case 'carrier':
+      return [];
+  }
+}
+
+/** The roles the principal has towards an organization: its own there, and the operator's everywhere. */
+export function rolesTowards(principal: Principal, organizationId: OrganizationId): Role[] {
+  return membershipsOf(principal)
+    .filter((m) => m.kind === 'operator' || m.organizationId === organizationId)
+    .map((m) => m.role);
+}
+
+/** The operator membership of the principal, or null. */
+export function operatorMembership(principal: Principal): Extract<Membership, { kind: 'operator' }> | null {
+  return membershipsOf(principal).find((m) => m.kind === 'operator') ?? null;
+}
+
+/**
+ * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is told
+ * `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`.
+ */
+export function requirePermission(
+  principal: Principal,
+  organizationId: OrganizationId,
+  action: Action,
+): void {
+  const roles = rolesTowards(principal, organizationId);
+  if (roles.length === 0) throw new Refusal('not_found');
+  if (!roles.some((role) => isPermitted(role, action))) throw new Refusal('not_permitted');
+}
+
+/** Refuses unless the principal may do the action as the operator; gives the operator's own organization. */
+export function requireOperator(principal: Principal, action: Action): OrganizationId {
+  const membership = operatorMembership(principal);
+  if (!membership || !isPermitted(membership.role, action)) throw new Refusal('not_permitted');
+  return membership.organizationId;
+}
+
+/** Everything the principal may do to that organization's things. */
+export function permittedActions(principal: Principal, organizationId: OrganizationId): Action[] {
+  return [...new Set(rolesTowards(principal, organizationId).flatMap(actionsOf))];
+}

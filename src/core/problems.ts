@@ -1,0 +1,232 @@
+/**
+ * Every refusal the product can give: one closed table of code, HTTP status and the public sentence in each
+ * language. A sentence says what to do next where there is something to do. `{name}` is filled from `params`.
+ */
+interface Problem {
+  status: number;
+  en: string;
+  fr: string;
+}
+
+export const problems = {
+  // 400 to 403: the request itself, and who asks.
+  malformed_json: {
+    status: 400,
+    en: 'The body is not valid JSON.',
+    fr: "Le corps de la requête n'est pas un JSON valide.",
+  },
+  not_signed_in: {
+    status: 401,
+    en: 'Sign in, or send a valid API token.',
+    fr: "Connectez-vous ou envoyez un jeton d'API valide.",
+  },
+  sign_in_failed: {
+    status: 401,
+    en: 'The e-mail address or the password is not right.',
+    fr: "L'adresse e-mail ou le mot de passe est incorrect.",
+  },
+  csrf_token_missing: {
+    status: 403,
+    en: 'The request does not carry the X-CSRF-Token of this session. Reload the page.',
+    fr: 'La requête ne porte pas le X-CSRF-Token de cette session. Rechargez la page.',
+  },
+  not_permitted: {
+    status: 403,
+    en: 'Your role does not allow this. Ask an owner of the organization.',
+    fr: "Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l'organisation.",
+  },
+  // 404 to 405
+  not_found: { status: 404, en: 'There is no such thing here.', fr: "Cet élément n'existe pas ici." },
+  setup_link_invalid: {
+    status: 404,
+    en: 'This link was used, has expired or never existed. Ask for a new one.',
+    fr: 'Ce lien a déjà servi, a expiré ou est inconnu. Demandez-en un nouveau.',
+  },
+  pin_cannot_be_removed: {
+    status: 405,
+    en: 'A port-out PIN can be changed, but never removed.',
+    fr: 'Un code PIN de portage sortant peut être modifié, mais jamais supprimé.',
+  },
+  method_not_allowed: {
+    status: 405,
+    en: 'This address does not take that method.',
+    fr: "Cette adresse n'accepte pas cette méthode.",
+  },
+  // 409: right words, wrong moment.
+  organization_not_in_us: {
+    status: 409,
+    en: 'Port-out PINs are for organizations in the United States and its territories.',
+    fr: 'Le code PIN de portage sortant est réservé aux organisations établies aux États-Unis et dans leurs territoires.',
+  },
+  duplicate_pon: {
+    status: 409,
+    en: 'This purchase order number is already in use for another request. To change that request, send a supplement; for a new one, use a new number.',
+    fr: 'Ce numéro de commande (PON) est déjà utilisé pour une autre demande. Pour modifier celle-ci, envoyez un supplément ; pour une nouvelle demande, utilisez un nouveau numéro.',
+  },
+  move_not_allowed: {
+    status: 409,
+    en: 'The order is {status}; this cannot be done now. Possible now: {moves}.',
+    fr: 'La demande est à l’état « {status} » ; cette action est impossible maintenant. Possible : {moves}.',
+  },
+  pin_not_on_hold: {
+    status: 409,
+    en: 'Automatic PIN decisions are not on hold.',
+    fr: 'Les décisions automatiques par code PIN ne sont pas suspendues.',
+  },
+  already_exists: {
+    status: 409,
+    en: 'This exists already: {what}.',
+    fr: 'Cet élément existe déjà : {what}.',
+  },
+  // 413 to 415
+  body_too_large: {
+    status: 413,
+    en: 'The body is larger than {limit} bytes.',
+    fr: 'Le corps de la requête dépasse {limit} octets.',
+  },
+  unsupported_media_type: { status: 415, en: 'Send {expected}.', fr: 'Envoyez {expected}.' },
+  // 422: fields, listed in `errors`.
+  invalid_request: {
+    status: 422,
+    en: 'Some fields need correction; see errors.',
+    fr: 'Certains champs sont à corriger ; voir « errors ».',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    en: 'This Idempotency-Key was used for a different request. Use a new key.',
+    fr: 'Cette clé d’idempotence a servi à une autre requête. Utilisez une nouvelle clé.',
+  },
+  csv_unreadable: {
+    status: 422,
+    en: 'The file cannot be read as CSV: {why}.',
+    fr: 'Le fichier n’est pas un CSV lisible : {why}.',
+  },
+  // 429 and 503: later.
+  too_many_requests: {
+    status: 429,
+    en: 'Too many requests. Try again in {seconds} s.',
+    fr: 'Trop de requêtes. Réessayez dans {seconds} s.',
+  },
+  pin_attempts_in_flight: {
+    status: 429,
+    en: 'As many PIN checks as are left before the stop are under way for this organization. Try again shortly.',
+    fr: 'Le nombre maximal de vérifications de code PIN est en cours pour cette organisation. Réessayez dans un instant.',
+  },
+  internal_error: {
+    status: 500,
+    en: 'Something failed on our side. Nothing was decided. Quote the request id.',
+    fr: 'Une erreur est survenue de notre côté. Rien n’a été décidé. Indiquez l’identifiant de requête.',
+  },
+  temporarily_unavailable: {
+    status: 503,
+    en: 'We cannot answer right now; nothing was decided. Send the same request again.',
+    fr: 'Nous ne pouvons pas répondre pour le moment ; rien n’a été décidé. Renvoyez la même requête.',
+  },
+  clock_set_back: {
+    status: 503,
+    en: 'The clock of this server runs behind what is already on record, so nothing can be dated. The operator must correct it.',
+    fr: 'L’horloge de ce serveur retarde sur ce qui est déjà enregistré : rien ne peut être daté. L’opérateur doit la corriger.',
+  },
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** What can be wrong with one field. Same shape, without a status: they travel inside `invalid_request`. */
+export const fieldProblems = {
+  required: { en: 'This is required.', fr: 'Ce champ est obligatoire.' },
+  wrong_type: { en: 'This must be {expected}.', fr: 'Type attendu : {expected}.' },
+  unknown_field: { en: 'There is no field of this name here.', fr: 'Aucun champ de ce nom ici.' },
+  invalid_value: { en: 'Expected: {expected}.', fr: 'Attendu : {expected}.' },
+  invalid_format: { en: 'This does not have the expected form.', fr: 'Le format est incorrect.' },
+  invalid_text: {
+    en: 'This contains control characters or broken Unicode.',
+    fr: 'Ce champ contient des caractères de contrôle ou un Unicode incorrect.',
+  },
+  too_short: { en: 'At least {minimum} are needed.', fr: 'Minimum requis : {minimum}.' },
+  too_long: { en: 'At most {maximum} are allowed.', fr: 'Maximum autorisé : {maximum}.' },
+  too_small: { en: 'This must be at least {minimum}.', fr: 'La valeur minimale est {minimum}.' },
+  too_big: { en: 'This must be at most {maximum}.', fr: 'La valeur maximale est {maximum}.' },
+  unknown_time_zone: {
+    en: 'Not a known time zone, for example America/New_York.',
+    fr: 'Fuseau horaire inconnu. Exemple : America/New_York.',
+  },
+  unknown_country: { en: 'Not a country code of ISO 3166-1.', fr: 'Ce code de pays ISO 3166-1 est inconnu.' },
+  unknown_reference: {
+    en: 'This does not name anything you can use here.',
+    fr: 'Cette référence ne désigne rien d’utilisable ici.',
+  },
+  in_the_future: { en: 'This must not be in the future.', fr: 'Cette date ne doit pas être dans le futur.' },
+  password_too_common: {
+    en: 'This password is on lists of known passwords. Choose another.',
+    fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
+  },
+  too_many_numbers: {
+    en: 'At most {maximum} numbers fit in one order. Split the request.',
+    fr: 'Une demande contient au plus {maximum} numéros. Scindez la demande.',
+  },
+  number_repeated: {
+    en: 'This number is in the request twice.',
+    fr: 'Ce numéro figure deux fois dans la demande.',
+  },
+  phone_number_malformed: {
+    en: 'Not a phone number in E.164 form, for example +14255550123.',
+    fr: 'Ce n’est pas un numéro de téléphone au format E.164. Exemple : +14255550123.',
+  },
+  reason_unknown: {
+    en: 'Not a reason a person may refuse with. One of: {expected}.',
+    fr: 'Ce motif ne peut pas être choisi. Motifs possibles : {expected}.',
+  },
+  pin_required: { en: 'Enter a PIN of 6 to 10 digits.', fr: 'Saisissez un code PIN de 6 à 10 chiffres.' },
+  pin_too_short: {
+    en: 'The PIN needs at least 6 digits.',
+    fr: 'Le code PIN doit comporter au moins 6 chiffres.',
+  },
+  pin_too_long: {
+    en: 'The PIN may have at most 10 digits.',
+    fr: 'Le code PIN comporte au plus 10 chiffres.',
+  },
+  pin_not_digits: {
+    en: 'Only the digits 0 to 9 are allowed in a PIN.',
+    fr: 'Seuls les chiffres de 0 à 9 sont autorisés dans un code PIN.',
+  },
+  pin_too_easy: {
+    en: 'This PIN is too easy to guess. Choose another, or have one generated.',
+    fr: 'Ce code PIN est trop facile à deviner. Choisissez-en un autre ou faites-en générer un.',
+  },
+  pin_unchanged: {
+    en: 'This is the PIN that is set now. Choose a new one.',
+    fr: 'C’est le code PIN actuel. Choisissez-en un nouveau.',
+  },
+  pin_reused: {
+    en: 'This PIN was used before. Choose one that is not among the last five.',
+    fr: 'Ce code PIN a déjà servi. Choisissez-en un qui ne figure pas parmi les cinq derniers.',
+  },
+  pin_cannot_be_removed: {
+    en: 'A port-out PIN can be changed, but never removed.',
+    fr: 'Un code PIN de portage sortant peut être modifié, mais jamais supprimé.',
+  },
+  // What can be wrong with a number that is to be added.
+  country_not_supported: {
+    en: 'Only geographic numbers of the United States and its territories can be kept here.',
+    fr: 'Seuls les numéros géographiques des États-Unis et de leurs territoires sont acceptés.',
+  },
+  toll_free_not_supported: {
+    en: 'Toll-free numbers move by their RespOrg and are not kept here.',
+    fr: 'Les numéros gratuits relèvent de leur RespOrg et ne sont pas gérés ici.',
+  },
+  already_present: {
+    en: 'This organization has this number already.',
+    fr: 'L’organisation a déjà ce numéro.',
+  },
+  number_taken: {
+    en: 'This number cannot be added: it is in use.',
+    fr: 'Ce numéro ne peut pas être ajouté : il est déjà utilisé.',
+  },
+  account_unknown: {
+    en: 'No billing account of this organization has this account number.',
+    fr: 'Aucun compte de facturation de cette organisation ne porte ce numéro.',
+  },
+} as const satisfies Record<string, { en: string; fr: string }>;
+
+export type FieldProblemCode = keyof typeof fieldProblems;
+export type ProblemParams = Record<string, string | number>;

@@ -1,0 +1,28 @@
+import type { Clock } from '../core/clock.ts';
+import type { NumberingPlan } from '../core/numbering-plan.ts';
+import type { ContentMac } from '../secrets/content-mac.ts';
+import type { KeyRing } from '../secrets/key-ring.ts';
+import type { PasswordHasher } from '../secrets/password-hasher.ts';
+import type { PinHasher } from '../secrets/pin-hasher.ts';
+import type { Database } from '../storage/database.ts';
+
+/** Structured log lines: a message and facts, none of them secret. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** Everything an operation may need from outside, built once by system.ts and passed along. */
+export interface Context {
+  db: Database;
+  clock: Clock;
+  keyRing: KeyRing;
+  pinHasher: PinHasher;
+  passwordHasher: PasswordHasher;
+  contentMac: ContentMac;
+  numberingPlan: NumberingPlan;
+  /** Without a trailing slash: what one-time links start with. */
+  baseUrl: string;
+  log: Log;
+}
