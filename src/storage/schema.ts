@@ -60,6 +60,7 @@ export interface Schema {
     number: string;
     billing_account_id: string;
     assigned_to: string | null;
+    formerly_assigned_to: string | null;
     status: 'active' | 'ported_out';
     added_at: Date;
     ended_at: Date | null;

@@ -118,6 +118,7 @@ CREATE TABLE phone_numbers (
   number text NOT NULL,
   billing_account_id text NOT NULL,
   assigned_to text,
+  formerly_assigned_to text,
   status text NOT NULL CHECK (status IN ('active', 'ported_out')),
   added_at timestamptz NOT NULL,
   ended_at timestamptz,
@@ -127,6 +128,7 @@ CREATE TABLE phone_numbers (
 );
 -- Whose a number is: at most one organization's at a time, over all organizations.
 CREATE UNIQUE INDEX phone_numbers_active ON phone_numbers (number) WHERE status = 'active';
+CREATE INDEX phone_numbers_ported_out ON phone_numbers (number) WHERE status = 'ported_out';
 CREATE INDEX phone_numbers_listed ON phone_numbers (organization_id, status, number);
 CREATE INDEX phone_numbers_account ON phone_numbers (organization_id, billing_account_id, status);
 
@@ -211,7 +213,9 @@ CREATE TABLE port_out_orders (
   completed_at timestamptz,
   PRIMARY KEY (organization_id, id)
 );
-CREATE UNIQUE INDEX port_out_orders_pon ON port_out_orders (carrier_id, purchase_order_number, version);
+-- A PON names one order of its carrier; a higher version amends that order.
+CREATE UNIQUE INDEX port_out_orders_pon ON port_out_orders (carrier_id, purchase_order_number);
+CREATE INDEX port_out_orders_carrier_newest ON port_out_orders (carrier_id, id DESC);
 CREATE INDEX port_out_orders_newest ON port_out_orders (organization_id, id DESC);
 CREATE INDEX port_out_orders_all_newest ON port_out_orders (id DESC);
 
