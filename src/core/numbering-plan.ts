@@ -42,7 +42,7 @@ export class NumberingPlanError extends Error {
   }
 }
 
-/** An area code starts with 2 to 9. N11 are services and N9X are kept for longer numbers: no line has them. */
+/** An area code starts with 2 to 9. N11 are services, N9X are kept for longer numbers: no line has one. */
 const npaForm = /^[2-9](?!11)[0-8][0-9]$/;
 
 /** What kind of area code the three digits are. `unknown` is well formed but not in the plan: perhaps new. */
