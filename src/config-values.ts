@@ -1,0 +1,73 @@
+import { isIP } from 'node:net';
+
+/**
+ * How the text of a setting becomes a value. Each throws an `Error` whose message says what is expected; it repeats
+ * the text only where it cannot be secret.
+ */
+export function text(given: string): string {
+  return given;
+}
+
+/** A whole number from `min` to `max`, both included. */
+export function wholeNumber(min: number, max: number): (given: string) => number {
+  return (given) => {
+    const value = /^[0-9]{1,9}$/.test(given) ? Number(given) : Number.NaN;
+    if (!(value >= min && value <= max)) throw expected(`a whole number from ${min} to ${max}`, given);
+    return value;
+  };
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export function logLevel(given: string): LogLevel {
+  const level = logLevels.find((candidate) => candidate === given);
+  if (!level) throw expected(`one of ${logLevels.join(', ')}`, given);
+  return level;
+}
+
+/** An http or https address without a path, given back without a trailing slash. */
+export function origin(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  if (!url || !isWeb || url.href !== `${url.origin}/`) {
+    throw expected('an address such as https://portkeeper.example.com, without a path', given);
+  }
+  return url.origin;
+}
+
+/** The address of a PostgreSQL database. It holds a password, so that no message repeats it. */
+export function postgresUrl(given: string): string {
+  const protocol = URL.canParse(given) ? new URL(given).protocol : '';
+  if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
+    throw new Error('must be postgres://user:password@host:port/database');
+  }
+  return given;
+}
+
+const secretLengthMin = 16;
+
+export function longSecret(given: string): string {
+  if (given.length < secretLengthMin) throw new Error(`must have at least ${secretLengthMin} characters`);
+  return given;
+}
+
+/** IP addresses and networks, separated by commas; `off` for none. */
+export function networks(given: string): string[] {
+  if (given === 'off') return [];
+  const list = given.split(',').map((entry) => entry.trim());
+  if (!list.every(isNetwork)) throw expected('off, or addresses such as 10.0.0.1 or 10.0.0.0/8', given);
+  return list;
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  const prefixMax = version === 4 ? 32 : 128;
+  return prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= prefixMax);
+}
+
+function expected(what: string, given: string): Error {
+  return new Error(`must be ${what}, not ${JSON.stringify(given)}`);
+}

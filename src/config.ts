@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as values from './config-values.ts';
+import type { Secret } from './secrets/secret.ts';
+
+/** What the program runs by. Nothing in it is secret: it may be printed and logged. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataFolder: string;
+  /** Without a trailing slash. */
+  baseUrl: string;
+  /** Absolute. */
+  keysFile: string;
+  /** Absolute; null for the built-in plan. */
+  numberingFile: string | null;
+  logLevel: values.LogLevel;
+  /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
+  trustedProxies: readonly string[];
+  hashConcurrency: number;
+  /** Requests per token: on average per second, and at once. */
+  rateLimit: { perSecond: number; burst: number };
+}
+
+/** What must not be printed or logged. As a whole it prints and serializes as redacted. */
+export interface Secrets {
+  databaseUrl: string | null;
+  databaseOwnerUrl: string | null;
+  metricsToken: string | null;
+}
+
+interface Option<Value> {
+  name: string;
+  /** The default as it would be written in the environment; null: none, or made from other options. */
+  byDefault: string | null;
+  /** How the reference words a default that is made from other options. */
+  defaultInWords?: string;
+  isSecret?: true;
+  about: string;
+  parse: (text: string) => Value;
+}
+
+/** libuv has four threads for hashing and for files alike: with all of them hashing, files would have to wait. */
+const hashConcurrencyDefault = Math.max(1, Math.min(availableParallelism(), 3));
+
+/** Every setting there is. docs/configuration.md is made from this table. */
+export const options = {
+  port: option({
+    name: 'PORT',
+    byDefault: '8080',
+    about: 'The TCP port to listen on.',
+    parse: values.wholeNumber(1, 65_535),
+  }),
+  host: option({
+    name: 'HOST',
+    byDefault: '127.0.0.1',
+    about: 'The address to listen on. `0.0.0.0` for every IPv4 address of the machine.',
+    parse: values.text,
+  }),
+  dataFolder: option({
+    name: 'PORTKEEPER_DATA',
+    byDefault: './data',
+    about: 'The folder of the embedded database and of the keys. One running server per folder.',
+    parse: (text) => resolve(text),
+  }),
+  databaseUrl: option({
+    name: 'DATABASE_URL',
+    byDefault: null,
+    defaultInWords: 'the embedded database',
+    isSecret: true,
+    about: 'A PostgreSQL server, as a role that cannot bypass row-level security.',
+    parse: values.postgresUrl,
+  }),
+  databaseOwnerUrl: option({
+    name: 'DATABASE_OWNER_URL',
+    byDefault: null,
+    defaultInWords: '`DATABASE_URL`',
+    isSecret: true,
+    about: 'The same PostgreSQL database, as the role that owns the tables; used for migrations only.',
+    parse: values.postgresUrl,
+  }),
+  baseUrl: option({
+    name: 'PORTKEEPER_BASE_URL',
+    byDefault: null,
+    defaultInWords: '`http://localhost:PORT`',
+    about: 'The address people reach the server by; one-time links start with it.',
+    parse: values.origin,
+  }),
+  keysFile: option({
+    name: 'PORTKEEPER_KEYS_FILE',
+    byDefault: null,
+    defaultInWords: '`keys.json` in the data folder',
+    about: 'The keys that PINs rest on. Made at the first start; back it up apart from the database.',
+    parse: (text) => resolve(text),
+  }),
+  numberingFile: option({
+    name: 'PORTKEEPER_NUMBERING_FILE',
+    byDefault: null,
+    defaultInWords: 'the built-in plan',
+    about: 'A JSON file that replaces the built-in plan of area codes, states and regions.',
+    parse: (text) => resolve(text),
+  }),
+  logLevel: option({
+    name: 'LOG_LEVEL',
+    byDefault: 'info',
+    about: `The least severe log lines written: ${values.logLevels.join(', ')}.`,
+    parse: values.logLevel,
+  }),
+  metricsToken: option({
+    name: 'PORTKEEPER_METRICS_TOKEN',
+    byDefault: null,
+    defaultInWords: 'none: `/metrics` does not answer',
+    isSecret: true,
+    about: 'The bearer token `/metrics` asks for; at least 16 characters.',
+    parse: values.longSecret,
+  }),
+  trustedProxies: option({
+    name: 'PORTKEEPER_TRUST_PROXY',
+    byDefault: 'off',
+    about:
+      'Addresses or networks of reverse proxies whose `X-Forwarded-*` headers count, with commas; or `off`.',
+    parse: values.networks,
+  }),
+  hashConcurrency: option({
+    name: 'PORTKEEPER_HASH_CONCURRENCY',
+    byDefault: String(hashConcurrencyDefault),
+    defaultInWords: 'the number of cores, at most 3',
+    about: 'PIN and password hashes computed at once. For more than 3, raise `UV_THREADPOOL_SIZE` too.',
+    parse: values.wholeNumber(1, 1_024),
+  }),
+  rateLimitPerSecond: option({
+    name: 'PORTKEEPER_RATE_LIMIT_PER_SECOND',
+    byDefault: '100',
+    about: 'Requests one API token may make per second on average.',
+    parse: values.wholeNumber(1, 1_000_000),
+  }),
+  rateLimitBurst: option({
+    name: 'PORTKEEPER_RATE_LIMIT_BURST',
+    byDefault: '200',
+    about: 'Requests one API token may make at once.',
+    parse: values.wholeNumber(1, 1_000_000),
+  }),
+} as const;
+
+/** Everything that is wrong with the environment, each with the name of its option. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The settings cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from the environment, or each from the file that `NAME_FILE` names. The only place that reads
+ * the environment. Throws `ConfigError` with every problem.
+ */
+export function readConfig(environment: Environment = process.env): { settings: Settings; secrets: Secrets } {
+  const problems: string[] = [];
+  const read = <Value>(of: Option<Value>) => readOption(of, environment, problems);
+  const port = read(options.port);
+  const dataFolder = read(options.dataFolder) ?? '';
+  const settings = {
+    port,
+    host: read(options.host),
+    dataFolder,
+    baseUrl: read(options.baseUrl) ?? `http://localhost:${port}`,
+    keysFile: read(options.keysFile) ?? join(dataFolder, 'keys.json'),
+    numberingFile: read(options.numberingFile),
+    logLevel: read(options.logLevel),
+    trustedProxies: read(options.trustedProxies),
+    hashConcurrency: read(options.hashConcurrency),
+    rateLimit: { perSecond: read(options.rateLimitPerSecond), burst: read(options.rateLimitBurst) },
+  };
+  const secrets = {
+    databaseUrl: read(options.databaseUrl),
+    databaseOwnerUrl: read(options.databaseOwnerUrl),
+    metricsToken: read(options.metricsToken),
+  };
+  if (secrets.databaseOwnerUrl && !secrets.databaseUrl) {
+    problems.push('DATABASE_OWNER_URL: is set, but DATABASE_URL is not');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  // Only an option with a problem, or one without a default that may be null, reads as null.
+  return { settings: settings as Settings, secrets: redactedWhenShown(secrets) };
+}
+
+/** One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out. */
+export function describeConfig(environment: Environment = process.env): string[] {
+  readConfig(environment);
+  return Object.values<Option<unknown>>(options).map((of) => {
+    const source = sourceOf(of.name, environment, []);
+    if (of.isSecret && source) return `${of.name}=[redacted] (${source.from})`;
+    if (source) return `${of.name}=${source.text} (${source.from})`;
+    return `${of.name}=${of.byDefault ?? ''} (default${of.defaultInWords ? `: ${of.defaultInWords}` : ''})`;
+  });
+}
+
+function redactedWhenShown(secrets: Secrets): Secrets {
+  const show = { value: () => '[redacted]' };
+  Object.defineProperties(secrets, { toJSON: show, [Symbol.for('nodejs.util.inspect.custom')]: show });
+  return Object.freeze(secrets);
+}
+
+function option<Value>(definition: Option<Value>): Option<Value> {
+  return definition;
+}
+
+function readOption<Value>(
+  { name, byDefault, parse }: Option<Value>,
+  environment: Environment,
+  problems: string[],
+): Value | null {
+  const text = sourceOf(name, environment, problems)?.text ?? byDefault;
+  if (text === null) return null;
+  try {
+    return parse(text);
+  } catch (error) {
+    problems.push(`${name}: ${(error as Error).message}`);
+    return null;
+  }
+}
+
+/** Where an option's text comes from; null when it is not set. An empty text counts as not set. */
+function sourceOf(
+  name: string,
+  environment: Environment,
+  problems: string[],
+): { text: string; from: string } | null {
+  const direct = environment[name];
+  const file = environment[`${name}_FILE`];
+  if (direct && file) problems.push(`${name}: set both as ${name} and as ${name}_FILE; one is enough`);
+  if (direct) return { text: direct, from: 'environment' };
+  if (!file) return null;
+  try {
+    return { text: readFileSync(file, 'utf8').trim(), from: `${name}_FILE` };
+  } catch (error) {
+    problems.push(`${name}_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    return null;
+  }
+}
