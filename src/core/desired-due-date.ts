@@ -15,7 +15,7 @@ const dateForm = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 export function isCalendarDate(text: string): boolean {
   if (!dateForm.test(text)) return false;
   try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    Temporal.PlainDate.from(text);
     return true;
   } catch {
     return false;
