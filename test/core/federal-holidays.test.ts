@@ -19,8 +19,8 @@ function oracleDates(year: number): string[] {
 }
 
 /**
- * The oracle knows no substitute for Veterans Day. The law makes no exception for it, and the Office of Personnel
- * Management listed Friday 10 November 2023 for Saturday the 11th.
+ * The oracle knows no substitute for Veterans Day. The law makes no exception for it, and the Office of
+ * Personnel Management listed Friday 10 November 2023 for Saturday the 11th.
  */
 const missingInOracle: Record<number, string> = {
   2028: '2028-11-10',
