@@ -33,7 +33,8 @@ export type Answer<R extends Route> = R extends { answerType: string }
   ? AsyncIterable<string>
   : R extends { answer: infer Schema extends ZodType }
     ? z.input<Schema>
-    : void;
+    : // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer returns nothing.
+      void;
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
 

@@ -1,0 +1,260 @@
+/**
+ * Every question that is asked before a tenant is known. They see across organizations, so there are few, each
+ * answers no more than whose the thing is or who is asking, and a guard test lists them all.
+ */
+import { sql } from 'kysely';
+import type { ApiTokenId, CarrierId, OrganizationId, PortOutOrderId, UserId } from '../core/ids.ts';
+import {
+  type OperatorRole,
+  type OrganizationRole,
+  operatorRoles,
+  organizationRoles,
+} from '../core/permissions.ts';
+import type { Membership, Principal } from '../core/principal.ts';
+import type { UnboundTx } from './tx.ts';
+
+/** The organizations that have, or last had, any of these numbers. */
+export async function findNumberOwners(tx: UnboundTx, numbers: readonly string[]): Promise<OrganizationId[]> {
+  const { rows: active } = await sql<{ number: string; owner: OrganizationId }>`
+    SELECT number, organization_id AS owner FROM phone_numbers
+    WHERE status = 'active' AND number = ANY(${numbers})`.execute(tx.sql);
+  const owners = new Set(active.map((row) => row.owner));
+  if (active.length === numbers.length) return [...owners];
+  const found = new Set(active.map((row) => row.number));
+  const { rows: ended } = await sql<{ owner: OrganizationId }>`
+    SELECT DISTINCT ON (number) organization_id AS owner FROM phone_numbers
+    WHERE status = 'ported_out' AND number = ANY(${numbers.filter((number) => !found.has(number))})
+    ORDER BY number, ended_at DESC`.execute(tx.sql);
+  for (const row of ended) owners.add(row.owner);
+  return [...owners];
+}
+
+export interface OrderPlace {
+  organizationId: OrganizationId;
+  id: PortOutOrderId;
+  carrierId: CarrierId;
+}
+
+/** Whose an order is and which carrier sent it. */
+export async function findOrderPlace(tx: UnboundTx, id: PortOutOrderId): Promise<OrderPlace | null> {
+  const { rows } = await sql<OrderPlace>`
+    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId"
+    FROM port_out_orders WHERE id = ${id}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface OrderOfPon extends OrderPlace {
+  version: string;
+  contentMac: string;
+}
+
+/** The order a carrier's PON already names. */
+export async function findOrderByPon(
+  tx: UnboundTx,
+  carrierId: CarrierId,
+  pon: string,
+): Promise<OrderOfPon | null> {
+  const { rows } = await sql<OrderOfPon>`
+    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId", version, content_mac AS "contentMac"
+    FROM port_out_orders WHERE carrier_id = ${carrierId} AND purchase_order_number = ${pon}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** The operator's policies for port-out requests and where its own record lies. */
+export async function findOperatorPolicy(
+  tx: UnboundTx,
+): Promise<{ operatorId: OrganizationId; pinNotSet: 'refuse' | 'skip'; projectThreshold: number }> {
+  const { rows } = await sql<{
+    operatorId: OrganizationId;
+    pinNotSet: 'refuse' | 'skip';
+    projectThreshold: number;
+  }>`SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet", project_threshold AS "projectThreshold"
+    FROM operator_settings LIMIT 1`.execute(tx.sql);
+  const policy = rows[0];
+  if (!policy) throw new Error('the operator has no settings: the database was not initialized');
+  return policy;
+}
+
+export interface TokenHolder {
+  principal: Extract<Principal, { kind: 'token' | 'carrier' }>;
+  /** Where the token is kept: the operator's organization for a carrier's. */
+  organizationId: OrganizationId;
+  isSuspended: boolean;
+  lastUsedAt: Date | null;
+}
+
+/** Who may act with the token of that hash; null when there is none or it was revoked. */
+export async function findPrincipalByTokenHash(tx: UnboundTx, hash: string): Promise<TokenHolder | null> {
+  const { rows } = await sql<TokenRow>`
+    SELECT t.organization_id AS "organizationId", t.id, t.name, t.role, o.kind, t.last_used_at AS "lastUsedAt",
+      t.acts_without_step_up AS "actsWithoutStepUp", t.carrier_id AS "carrierId", c.name AS "carrierName",
+      c.status AS "carrierStatus"
+    FROM api_tokens t JOIN organizations o ON o.id = t.organization_id
+    LEFT JOIN carriers c ON c.organization_id = t.organization_id AND c.id = t.carrier_id
+    WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL`.execute(tx.sql);
+  const row = rows[0];
+  if (!row) return null;
+  const { organizationId, lastUsedAt } = row;
+  const isSuspended = row.carrierStatus === 'suspended';
+  return { principal: tokenPrincipal(row), organizationId, isSuspended, lastUsedAt };
+}
+
+interface TokenRow {
+  organizationId: OrganizationId;
+  id: ApiTokenId;
+  name: string;
+  role: string;
+  kind: 'operator' | 'customer';
+  lastUsedAt: Date | null;
+  actsWithoutStepUp: boolean;
+  carrierId: CarrierId | null;
+  carrierName: string | null;
+  carrierStatus: 'active' | 'suspended' | null;
+}
+
+function tokenPrincipal(row: TokenRow): TokenHolder['principal'] {
+  const { id, name, organizationId, carrierId, actsWithoutStepUp } = row;
+  if (carrierId === null) {
+    return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp };
+  }
+  if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
+  return { kind: 'carrier', id, name: row.carrierName, carrierId, operatorId: organizationId };
+}
+
+/** A role the code does not know would be a right nobody decided on. */
+function membershipOf(row: {
+  organizationId: OrganizationId;
+  kind: 'operator' | 'customer';
+  role: string;
+}): Membership {
+  const { organizationId, role } = row;
+  if (row.kind === 'operator' && (operatorRoles as readonly string[]).includes(role)) {
+    return { kind: 'operator', organizationId, role: role as OperatorRole };
+  }
+  if (row.kind === 'customer' && (organizationRoles as readonly string[]).includes(role)) {
+    return { kind: 'organization', organizationId, role: role as OrganizationRole };
+  }
+  throw new Error(`the role ${role} cannot be had in ${organizationId}`);
+}
+
+export type MembershipPlace = Membership & { organizationName: string; country: string; timeZone: string };
+
+/** A person, and where they may act: memberships whose invitation they have not taken up are left out. */
+export interface Person {
+  id: UserId;
+  name: string;
+  email: string;
+  passwordHash: string | null;
+  memberships: MembershipPlace[];
+}
+
+type PersonRow = Omit<Person, 'memberships'> & {
+  organizationId: OrganizationId | null;
+  kind: 'operator' | 'customer';
+  role: string;
+  organizationName: string;
+  country: string;
+  timeZone: string;
+};
+
+const personColumns = sql`u.id, u.name, u.email, u.password_hash AS "passwordHash",
+  o.id AS "organizationId", o.kind, m.role, o.name AS "organizationName", o.country, o.time_zone AS "timeZone"`;
+const withMemberships = sql`LEFT JOIN memberships m ON m.user_id = u.id AND m.status = 'active'
+  LEFT JOIN organizations o ON o.id = m.organization_id`;
+
+function personOf(rows: readonly PersonRow[]): Person | null {
+  const first = rows[0];
+  if (!first) return null;
+  const memberships = rows.flatMap(({ organizationId, organizationName, country, timeZone, ...row }) =>
+    organizationId === null
+      ? []
+      : [{ ...membershipOf({ ...row, organizationId }), organizationName, country, timeZone }],
+  );
+  const { id, name, email, passwordHash } = first;
+  return { id, name, email, passwordHash, memberships };
+}
+
+/** The person with that e-mail address, however it is capitalized. */
+export async function findPersonByEmail(tx: UnboundTx, email: string): Promise<Person | null> {
+  const { rows } = await sql<PersonRow>`
+    SELECT ${personColumns} FROM users u ${withMemberships}
+    WHERE lower(u.email) = lower(${email}) ORDER BY o.name, o.id`.execute(tx.sql);
+  return personOf(rows);
+}
+
+export async function findPerson(tx: UnboundTx, id: UserId): Promise<Person | null> {
+  const { rows } = await sql<PersonRow>`
+    SELECT ${personColumns} FROM users u ${withMemberships} WHERE u.id = ${id} ORDER BY o.name, o.id`.execute(
+    tx.sql,
+  );
+  return personOf(rows);
+}
+
+export interface FoundSession {
+  person: Person;
+  csrfHash: string;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+/** The session of that token's hash and whose it is, live or not: when it ends is the caller's to judge. */
+export async function findSession(tx: UnboundTx, tokenHash: string): Promise<FoundSession | null> {
+  const { rows } = await sql<PersonRow & Omit<FoundSession, 'person'>>`
+    SELECT ${personColumns}, s.csrf_token_hash AS "csrfHash", s.last_seen_at AS "lastSeenAt",
+      s.expires_at AS "expiresAt"
+    FROM sessions s JOIN users u ON u.id = s.user_id ${withMemberships}
+    WHERE s.id_hash = ${tokenHash} ORDER BY o.name, o.id`.execute(tx.sql);
+  const person = personOf(rows);
+  const row = rows[0];
+  if (!person || !row) return null;
+  return { person, csrfHash: row.csrfHash, lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt };
+}
+
+export interface FoundSetupLink {
+  kind: 'first_run' | 'user';
+  organizationId: OrganizationId | null;
+  organizationName: string | null;
+  userId: UserId | null;
+  email: string | null;
+  name: string | null;
+  passwordHash: string | null;
+}
+
+/** What a one-time link of that token's hash is for; null when it was used, has expired or never existed. */
+export async function findSetupLink(
+  tx: UnboundTx,
+  tokenHash: string,
+  now: Date,
+): Promise<FoundSetupLink | null> {
+  const { rows } = await sql<FoundSetupLink>`
+    SELECT l.kind, l.organization_id AS "organizationId", o.name AS "organizationName", l.user_id AS "userId",
+      u.email, u.name, u.password_hash AS "passwordHash"
+    FROM setup_links l LEFT JOIN organizations o ON o.id = l.organization_id LEFT JOIN users u ON u.id = l.user_id
+    WHERE l.token_hash = ${tokenHash} AND l.used_at IS NULL AND l.expires_at > ${now}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface KeptAnswer {
+  contentMac: string;
+  status: number;
+  answer: unknown;
+  createdAt: Date;
+}
+
+/** The answer kept for that caller's `Idempotency-Key`, however old. */
+export async function findIdempotentAnswer(
+  tx: UnboundTx,
+  principalId: string,
+  key: string,
+): Promise<KeptAnswer | null> {
+  const { rows } = await sql<KeptAnswer>`
+    SELECT content_mac AS "contentMac", status, answer, created_at AS "createdAt"
+    FROM idempotent_answers WHERE principal_id = ${principalId} AND key = ${key}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** Lets go of every kept answer made before that instant: its key is free again. Gives how many. */
+export async function forgetIdempotentAnswers(tx: UnboundTx, before: Date): Promise<number> {
+  const result = await sql`DELETE FROM idempotent_answers WHERE created_at < ${before}`.execute(tx.sql);
+  return Number(result.numAffectedRows ?? 0n);
+}

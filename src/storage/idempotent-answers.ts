@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { OperatorTx, OrganizationTx } from './tx.ts';
+
+export interface AnswerToKeep {
+  principalId: string;
+  key: string;
+  contentMac: string;
+  status: number;
+  answer: unknown;
+  createdAt: Date;
+}
+
+/**
+ * Keeps the answer of an `Idempotency-Key` in the transaction of the act it answers. A request with the same key
+ * that runs beside meets the primary key: its whole act is rolled back.
+ */
+export async function insertIdempotentAnswer(
+  tx: OrganizationTx | OperatorTx,
+  kept: AnswerToKeep,
+): Promise<void> {
+  const { principalId, key, contentMac, status, createdAt } = kept;
+  await sql`
+    INSERT INTO idempotent_answers (principal_id, key, content_mac, status, answer, created_at)
+    VALUES (${principalId}, ${key}, ${contentMac}, ${status}, ${JSON.stringify(kept.answer)}, ${createdAt})
+    `.execute(tx.sql);
+}
