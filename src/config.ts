@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as values from './config-values.ts';
-import type { Secret } from './secrets/secret.ts';
 
 /** What the program runs by. Nothing in it is secret: it may be printed and logged. */
 export interface Settings {

@@ -1,9 +1,12 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { argon2Cost, decoyVerifier } from './argon2-cost.ts';
 import type { HashQueue } from './hash-queue.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type Secret, unwrap } from './secret.ts';
+
+/** As long as what a PIN becomes. */
+const decoyText = '0'.repeat(64);
 
 export interface StoredPin {
   /** Argon2id in PHC form over HMAC-SHA-256 of the PIN. Worthless without the key. */
@@ -42,7 +45,7 @@ export class PinHasher {
 
   /** Takes as long as `verify` and compares nothing: for requests that have no PIN to be compared with. */
   async decoy(): Promise<void> {
-    await this.#queue.run(() => verify(decoyVerifier, randomBytes(32)));
+    await this.#queue.run(() => verify(decoyVerifier, decoyText));
   }
 
   /** False when a PIN rests on an older key and should be hashed anew at its next right use. */
@@ -50,7 +53,8 @@ export class PinHasher {
     return keyId === this.#keyRing.activeKeyId;
   }
 
-  #keyed(pin: Secret, keyId: string): Buffer {
-    return createHmac('sha256', this.#keyRing.subkey(keyId, 'pin')).update(unwrap(pin)).digest();
+  /** In hex, because the Argon2 package takes a password's bytes only when they are UTF-8. */
+  #keyed(pin: Secret, keyId: string): string {
+    return createHmac('sha256', this.#keyRing.subkey(keyId, 'pin')).update(unwrap(pin)).digest('hex');
   }
 }
