@@ -1,0 +1,90 @@
+import type { Transaction } from 'kysely';
+import { isId, type OrganizationId } from '../core/ids.ts';
+import type { Engine } from './engine.ts';
+import { runTransaction } from './run-transaction.ts';
+import type { Schema } from './schema.ts';
+import type { OperatorTx, OrganizationTx, UnboundTx } from './tx.ts';
+
+/**
+ * The one way to data. Whose rows are meant is said first; every access is a transaction that runs as the role
+ * `portkeeper_app`, which cannot bypass row-level security. `transaction` may be run again after a deadlock, so it
+ * does nothing but SQL and values. Both throw `DatabaseUnavailable` when the database is away.
+ */
+export interface Database {
+  readonly engine: Engine['name'];
+  forOrganization(id: OrganizationId): OrganizationHandle;
+  forOperator(): OperatorHandle;
+  /** For the few questions asked before it is known whose request this is. */
+  beforeTenant<T>(run: (tx: UnboundTx) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface OrganizationHandle {
+  readonly organizationId: OrganizationId;
+  transaction<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+  read<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+}
+
+export interface OperatorHandle {
+  transaction<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
+  read<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
+}
+
+type Sql = Transaction<Schema>;
+type Open = 'BEGIN' | 'BEGIN READ ONLY';
+
+/** Settings end with the transaction (LOCAL), so a pooled connection carries nobody's tenant to the next use. */
+const asApp = 'SET LOCAL ROLE portkeeper_app;';
+
+function bindTo(scope: 'organization' | 'operator' | 'unbound', organizationId = ''): string {
+  return `SET LOCAL portkeeper.scope='${scope}';SET LOCAL portkeeper.organization_id='${organizationId}'`;
+}
+
+function bindToOrganization(id: OrganizationId): string {
+  // The id is written into SQL text, because SET takes no parameters.
+  if (!isId('organization', id)) throw new TypeError('Not an organization id');
+  return bindTo('organization', id);
+}
+
+const organizationTx = (organizationId: OrganizationId, sql: Sql) =>
+  ({ organizationId, sql }) as OrganizationTx;
+const unboundTx = (sql: Sql) => ({ sql }) as UnboundTx;
+
+function operatorTx(sql: Sql): OperatorTx {
+  const forOrganization = (id: OrganizationId) => {
+    if (!isId('organization', id)) throw new TypeError('Not an organization id');
+    return organizationTx(id, sql);
+  };
+  return { sql, forOrganization } as OperatorTx;
+}
+
+/** The database over an engine whose schema is up to date. */
+export function databaseOver(engine: Engine): Database {
+  function inTransaction<T>(open: Open, binding: string, run: (sql: Sql) => Promise<T>): Promise<T> {
+    return runTransaction(engine.pool, `${open};${asApp}${engine.limits}${binding}`, run);
+  }
+
+  return {
+    engine: engine.name,
+    forOrganization(id) {
+      const binding = bindToOrganization(id);
+      return {
+        organizationId: id,
+        transaction: (run) => inTransaction('BEGIN', binding, (sql) => run(organizationTx(id, sql))),
+        read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(organizationTx(id, sql))),
+      };
+    },
+    forOperator() {
+      const binding = bindTo('operator');
+      return {
+        transaction: (run) => inTransaction('BEGIN', binding, (sql) => run(operatorTx(sql))),
+        read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(operatorTx(sql))),
+      };
+    },
+    beforeTenant: (run) => inTransaction('BEGIN', bindTo('unbound'), (sql) => run(unboundTx(sql))),
+    // The opening round trip is the question: it fails when the database or the role is not there.
+    ping: () => inTransaction('BEGIN READ ONLY', bindTo('unbound'), async () => {}),
+    close: () => engine.close(),
+  };
+}

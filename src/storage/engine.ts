@@ -1,0 +1,10 @@
+import type { Pool } from 'pg';
+
+/** A running PostgreSQL, in this process or on a server, reached through one pool of connections. */
+export interface Engine {
+  readonly name: 'pglite' | 'postgres';
+  readonly pool: Pool;
+  /** Appended to the opening of every transaction: limits that only a server can keep. */
+  readonly limits: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,11 @@
+import { migration0001 } from './migrations/0001-first.ts';
+
+/** One step of the schema. Steps only go forward, and a step that was released is never edited. */
+export interface Migration {
+  /** Number and name, as in the file's name: `0001-first`. */
+  readonly id: string;
+  readonly sql: string;
+}
+
+/** Every step, oldest first. */
+export const migrations: readonly Migration[] = [migration0001];

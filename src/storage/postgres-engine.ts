@@ -1,0 +1,38 @@
+import { Pool, type PoolConfig } from 'pg';
+import { columnTypes } from './column-types.ts';
+import type { Engine } from './engine.ts';
+
+const second = 1_000;
+
+/** How every connection to a server is made, the app's and the migrations'. */
+export function serverConnection(url: string): PoolConfig {
+  return {
+    connectionString: url,
+    application_name: 'portkeeper',
+    connectionTimeoutMillis: 10 * second,
+    keepAlive: true,
+    types: columnTypes,
+  };
+}
+
+/** Opens a pool to a PostgreSQL server. Connects to nothing yet. */
+export function openPostgresEngine(url: string): Engine {
+  const pool = new Pool({
+    ...serverConnection(url),
+    max: 10,
+    idleTimeoutMillis: 30 * second,
+    // Longer than the server's own limits below: for a server that has gone silent.
+    query_timeout: 60 * second,
+  });
+  // An idle connection that breaks (the server restarts) would otherwise end the process; the pool drops it.
+  pool.on('error', () => {});
+  return {
+    name: 'postgres',
+    pool,
+    // In the transaction, not in the connection's start: poolers in front of a server refuse them there.
+    limits:
+      'SET LOCAL statement_timeout=30000;SET LOCAL lock_timeout=10000;' +
+      'SET LOCAL idle_in_transaction_session_timeout=60000;',
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { asDatabaseUnavailable, DatabaseUnavailable } from './database-unavailable.ts';
+import type { Schema } from './schema.ts';
+import { sqlOverClient } from './sql-over-client.ts';
+import { isWorthRetrying } from './sql-state.ts';
+
+const attemptsMax = 5;
+const backOffMs = 10;
+
+/** The transaction this call chain is in. A second one inside it would wait for itself when connections run out. */
+const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+async function attempt<T>(
+  pool: Pool,
+  begin: string,
+  run: (sql: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool);
+  // A connection that breaks between two statements says so by an event; unheard, it would end the process. The
+  // next statement fails by itself.
+  const ignore = () => {};
+  client.on('error', ignore);
+  const scope = { isOpen: true };
+  const { sql, finish } = sqlOverClient(client);
+  let isReusable = false;
+  try {
+    await client.query(begin);
+    const result = await current.run(scope, () => run(sql));
+    await finish();
+    const { command } = await client.query('COMMIT');
+    isReusable = true;
+    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
+    if (command !== 'COMMIT') throw new Error('A failed statement was swallowed; nothing was committed');
+    return result;
+  } catch (error) {
+    await finish();
+    if (!isReusable) {
+      isReusable = await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      );
+    }
+    throw asDatabaseUnavailable(error);
+  } finally {
+    scope.isOpen = false;
+    client.off('error', ignore);
+    client.release(!isReusable);
+  }
+}
+
+/**
+ * Runs `run` between `begin` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the transaction
+ * up for another's sake (deadlock, serialization) it is run again from the start, so `run` does nothing but SQL and
+ * values.
+ */
+export async function runTransaction<T>(
+  pool: Pool,
+  begin: string,
+  run: (sql: Transaction<Schema>) => Promise<T>,
+): Promise<T> {
+  if (current.getStore()?.isOpen) throw new Error('A transaction is already open here; use its tx');
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt(pool, begin, run);
+    } catch (error) {
+      if (!isWorthRetrying(error)) throw error;
+      if (attempts === attemptsMax) throw new DatabaseUnavailable('too many conflicting transactions', error);
+      await sleep(backOffMs * 2 ** attempts * Math.random());
+    }
+  }
+}
