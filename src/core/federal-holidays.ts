@@ -66,3 +66,13 @@ function nthWeekday(rule: Extract<Rule, { nth: unknown }>, year: number): Tempor
   const weeks = rule.nth === 'last' ? weeksMax : rule.nth - 1;
   return first.add({ days: daysToWeekday + 7 * weeks });
 }
+
+const observedDates = new Map<number, ReadonlySet<string>>();
+
+/** True when a federal holiday is observed on that day, `YYYY-MM-DD`. Years are worked out once. */
+export function isFederalHoliday(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  const dates = observedDates.get(year) ?? new Set(federalHolidays(year).map((holiday) => holiday.date));
+  observedDates.set(year, dates);
+  return dates.has(date);
+}

@@ -155,6 +155,10 @@ export const fieldProblems = {
     en: 'This does not name anything you can use here.',
     fr: 'Cette référence ne désigne rien d’utilisable ici.',
   },
+  before_the_request: {
+    en: 'This must not be before the request was received.',
+    fr: 'Cette date ne doit pas précéder la réception de la demande.',
+  },
   in_the_future: { en: 'This must not be in the future.', fr: 'Cette date ne doit pas être dans le futur.' },
   password_too_common: {
     en: 'This password is on lists of known passwords. Choose another.',

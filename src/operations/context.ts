@@ -5,6 +5,7 @@ import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
 import type { Database } from '../storage/database.ts';
+import type { AttemptLine } from './attempt-line.ts';
 
 /** Structured log lines: a message and facts, none of them secret. */
 export interface Log {
@@ -21,6 +22,8 @@ export interface Context {
   pinHasher: PinHasher;
   passwordHasher: PasswordHasher;
   contentMac: ContentMac;
+  /** This process's PIN attempts in order: `new AttemptLine()`. */
+  attemptLine: AttemptLine;
   numberingPlan: NumberingPlan;
   /** Without a trailing slash: what one-time links start with. */
   baseUrl: string;

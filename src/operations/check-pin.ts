@@ -1,0 +1,70 @@
+import type { OrganizationId, PinAttemptId } from '../core/ids.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { newId } from '../storage/new-id.ts';
+import { releasePinAttempt, reservePinAttempt } from '../storage/pin-attempts.ts';
+import type { CurrentPin } from '../storage/port-out-pins.ts';
+import { noPlaceInTime } from './attempt-line.ts';
+import type { Context } from './context.ts';
+
+const askAgainMs = 100;
+
+/** An attempt whose PIN was looked at, and whose place is reserved until it is settled or released. */
+export interface CheckedPin {
+  attempt: PinAttemptId;
+  pin: CurrentPin;
+  verdict: 'right' | 'wrong';
+}
+
+/**
+ * Checks a PIN under the rule of product section 9.2: a place is reserved, and committed, before the PIN is looked
+ * at. `use` gets what was found and settles the attempt in its own transaction; when it throws or does not settle,
+ * the place is released uncounted, because nobody learns what was found. Null: decisions went on hold meanwhile.
+ *
+ * Refuses `pin_attempts_in_flight` when no place comes free within five seconds.
+ */
+export async function checkPin<T>(
+  context: Context,
+  organizationId: OrganizationId,
+  pin: Secret,
+  use: (checked: CheckedPin | null) => Promise<{ isSettled: boolean; value: T }>,
+): Promise<T> {
+  return context.attemptLine.run(organizationId, async (giveUpAtMs) => {
+    const reserved = await reserve(context, organizationId, giveUpAtMs);
+    if (reserved === 'on_hold') return (await use(null)).value;
+    let isSettled = false;
+    try {
+      const isRight = await context.pinHasher.verify(pin, reserved.pin);
+      const used = await use({ ...reserved, verdict: isRight ? 'right' : 'wrong' });
+      isSettled = used.isSettled;
+      return used.value;
+    } finally {
+      if (!isSettled) await release(context, organizationId, reserved.attempt);
+    }
+  });
+}
+
+async function reserve(context: Context, organizationId: OrganizationId, giveUpAtMs: number) {
+  for (;;) {
+    const at = context.clock.now();
+    const attempt = newId('pinAttempt', at);
+    const handle = context.db.forOrganization(organizationId);
+    const answer = await handle.transaction((tx) => reservePinAttempt(tx, attempt, at));
+    if (answer === 'on_hold') return answer;
+    if (answer !== 'no_place') return { attempt, pin: answer };
+    if (performance.now() + askAgainMs > giveUpAtMs) throw noPlaceInTime();
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  }
+}
+
+/** Best effort: a place that cannot be given back, because the database is gone, lapses by itself. */
+async function release(
+  context: Context,
+  organizationId: OrganizationId,
+  attempt: PinAttemptId,
+): Promise<void> {
+  try {
+    await context.db.forOrganization(organizationId).transaction((tx) => releasePinAttempt(tx, attempt));
+  } catch (error) {
+    context.log.warn({ error, organizationId }, 'a reserved PIN attempt was left to lapse');
+  }
+}

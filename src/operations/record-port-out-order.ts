@@ -1,0 +1,143 @@
+import type { OrganizationId } from '../core/ids.ts';
+import type { PortOutDecision } from '../core/port-out-order.ts';
+import { appendAudit } from '../storage/audit-entries.ts';
+import { newId } from '../storage/new-id.ts';
+import { insertNotice } from '../storage/notices.ts';
+import { insertPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import type { SubmittedOrder, Submitting } from './submit-port-out-order.ts';
+
+/** Everything that follows from a decision, in the transaction it was made in. */
+export async function recordPortOutOrder(
+  submitting: Submitting,
+  tx: OrganizationTx,
+  decision: PortOutDecision,
+  attempt: { failuresInRow: number; isStop: boolean } | null,
+): Promise<SubmittedOrder> {
+  const { actor, receivedAt, remember } = submitting;
+  const order = orderOf(submitting, tx.organizationId, decision);
+  const submitted = { order, numbers: decision.numbers };
+  await insertPortOutOrder(tx, order, decision.numbers, actor);
+  await noticeOrder(tx, submitting, order, decision);
+  if (attempt) await noticeAttempt(tx, submitting, order, attempt);
+  await appendAudit(
+    tx,
+    {
+      actor,
+      action: 'port_out_order.submitted',
+      subject: { kind: 'port_out_order', id: order.id },
+      detail: auditDetail(submitting, decision),
+    },
+    receivedAt,
+  );
+  await remember(tx, submitted);
+  return submitted;
+}
+
+/**
+ * An order on numbers nobody here has, or of several organizations: it lies with the operator. Each organization
+ * named learns in its own record that an attempt was made on its numbers, and nothing of the others.
+ */
+export async function recordUnownedOrder(
+  submitting: Submitting,
+  named: readonly OrganizationId[],
+  decision: PortOutDecision,
+): Promise<SubmittedOrder> {
+  const { context, actor, receivedAt: at, operatorId, requester } = submitting;
+  return context.db.forOperator().transaction(async (operatorTx) => {
+    const submitted = await recordPortOutOrder(
+      submitting,
+      operatorTx.forOrganization(operatorId),
+      decision,
+      null,
+    );
+    const subject = { kind: 'port_out_order', id: submitted.order.id };
+    // In order of id, so that two such requests never wait for each other's chains in a circle.
+    for (const organizationId of [...named].sort()) {
+      const tx = operatorTx.forOrganization(organizationId);
+      const detail = { carrier: requester.name };
+      const kind = 'attempt_on_numbers';
+      await insertNotice(tx, { id: newId('notice', at), kind, subjectId: null, detail, createdAt: at });
+      await appendAudit(
+        tx,
+        { actor, action: 'port_out_order.attempted_on_numbers', subject, detail: {} },
+        at,
+      );
+    }
+    return submitted;
+  });
+}
+
+function orderOf(
+  submitting: Submitting,
+  organizationId: OrganizationId,
+  decision: PortOutDecision,
+): PortOutOrder {
+  const { request, requester, contentMac, receivedAt } = submitting;
+  const { numbers: _asked, ...asked } = request;
+  const { numbers: _verdicts, stage: _stage, answerDueAt, firmOrderCommitmentAt, ...decided } = decision;
+  return {
+    ...asked,
+    ...decided,
+    organizationId,
+    id: newId('portOutOrder', receivedAt),
+    carrierId: requester.carrierId,
+    contentMac,
+    answerDueAt: new Date(answerDueAt),
+    firmOrderCommitmentAt: firmOrderCommitmentAt === null ? null : new Date(firmOrderCommitmentAt),
+    createdAt: receivedAt,
+    decidedAt: decision.status === 'held' ? null : receivedAt,
+    completedAt: null,
+  };
+}
+
+/** What the record keeps of a decision: enough to prove it later, nothing secret. */
+function auditDetail({ request, requester }: Submitting, decision: PortOutDecision) {
+  return {
+    carrierId: requester.carrierId,
+    purchaseOrderNumber: request.purchaseOrderNumber,
+    version: request.version,
+    status: decision.status,
+    stage: decision.stage,
+    heldBecause: decision.heldBecause,
+    reasons: decision.reasons,
+    numbers: decision.numbers.map(({ number, status, reasons }) => ({ number, status, reasons })),
+    dueDate: decision.dueDate,
+  };
+}
+
+async function noticeOrder(
+  tx: OrganizationTx,
+  { requester, receivedAt: createdAt }: Submitting,
+  order: PortOutOrder,
+  { status, numbers }: PortOutDecision,
+): Promise<void> {
+  if (status === 'rejected') return;
+  const kind = status === 'held' ? 'order_held' : 'order_confirmed';
+  const detail = { carrier: requester.name, numberCount: numbers.length, firstNumber: numbers[0]?.number };
+  await insertNotice(tx, { id: newId('notice', createdAt), kind, subjectId: order.id, detail, createdAt });
+}
+
+/** Wrong PINs in a row at which the organization is told (product rule 9.2); at the tenth decisions stop. */
+const alertsAt: readonly number[] = [3, 5];
+
+async function noticeAttempt(
+  tx: OrganizationTx,
+  { actor, requester, receivedAt }: Submitting,
+  order: PortOutOrder,
+  { failuresInRow, isStop }: { failuresInRow: number; isStop: boolean },
+): Promise<void> {
+  if (!isStop && !alertsAt.includes(failuresInRow)) return;
+  const kind = isStop ? 'pin_on_hold' : 'wrong_pin_alert';
+  const detail = { failuresInRow, carrier: requester.name };
+  await insertNotice(tx, {
+    id: newId('notice', receivedAt),
+    kind,
+    subjectId: order.id,
+    detail,
+    createdAt: receivedAt,
+  });
+  const action = isStop ? 'pin.put_on_hold' : 'pin.wrong_tries_noticed';
+  const subject = { kind: 'organization', id: tx.organizationId };
+  await appendAudit(tx, { actor, action, subject, detail: { failuresInRow, orderId: order.id } }, receivedAt);
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { Actor } from '../core/actor.ts';
+import type { PortOutOrderId } from '../core/ids.ts';
+import type { NumberStatus, PortOutStatus } from '../core/port-out-order.ts';
+import { openStatuses } from '../core/port-out-states.ts';
+import type { ReasonCode } from '../core/reasons.ts';
+import type { PortOutOrder, PortOutOrderEvent } from './port-out-orders.ts';
+import type { OrganizationTx } from './tx.ts';
+
+/** One move of an order that the caller holds locked: what changes on it, and the line of history it leaves. */
+export interface PortOutOrderMove {
+  order: PortOutOrder;
+  to: PortOutStatus;
+  /** The numbers in this status take the other one. */
+  numbers: { from: NumberStatus; to: NumberStatus; reasons?: readonly ReasonCode[] };
+  changes: Partial<
+    Pick<PortOutOrder, 'reasons' | 'dueDate' | 'firmOrderCommitmentAt' | 'decidedAt' | 'completedAt'>
+  >;
+  actor: Actor;
+  action: PortOutOrderEvent['action'];
+  note: string | null;
+  at: Date;
+}
+
+/** Writes the move: the order, its numbers and its history. Never without the three. */
+export async function movePortOutOrder(tx: OrganizationTx, move: PortOutOrderMove): Promise<PortOutOrder> {
+  const moved: PortOutOrder = { ...move.order, ...move.changes, status: move.to };
+  await tx.sql
+    .updateTable('port_out_orders')
+    .set({
+      status: moved.status,
+      reasons: JSON.stringify(moved.reasons),
+      due_date: moved.dueDate,
+      firm_order_commitment_at: moved.firmOrderCommitmentAt,
+      decided_at: moved.decidedAt,
+      completed_at: moved.completedAt,
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', moved.id)
+    .execute();
+  await moveNumbers(tx, moved.id, move);
+  await appendEvent(tx, moved.id, move);
+  return moved;
+}
+
+async function moveNumbers(
+  tx: OrganizationTx,
+  id: PortOutOrderId,
+  { numbers, to }: PortOutOrderMove,
+): Promise<void> {
+  await tx.sql
+    .updateTable('port_out_order_numbers')
+    .set({
+      status: numbers.to,
+      is_open: openStatuses.includes(to),
+      ...(numbers.reasons ? { reasons: JSON.stringify(numbers.reasons) } : {}),
+    })
+    .where('organization_id', '=', tx.organizationId)
+    .where('order_id', '=', id)
+    .where('status', '=', numbers.from)
+    .execute();
+}
+
+async function appendEvent(tx: OrganizationTx, id: PortOutOrderId, move: PortOutOrderMove): Promise<void> {
+  await sql`
+    INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name, action,
+      from_status, to_status, note)
+    SELECT ${tx.organizationId}, ${id}, coalesce(max(sequence), 0) + 1, ${move.at}::timestamptz, ${move.actor.kind},
+      ${move.actor.name}, ${move.action}, ${move.order.status}, ${move.to}, ${move.note}::text
+    FROM port_out_order_events WHERE organization_id = ${tx.organizationId} AND order_id = ${id}`.execute(
+    tx.sql,
+  );
+}
+
+/** The numbers of a completed order are gone: their stay and their assignment end, a tombstone stays. */
+export async function endPortedNumbers(tx: OrganizationTx, id: PortOutOrderId, at: Date): Promise<void> {
+  await sql`
+    UPDATE phone_numbers n
+    SET status = 'ported_out', ended_at = ${at}, ended_by_order_id = ${id},
+      formerly_assigned_to = n.assigned_to, assigned_to = NULL
+    FROM port_out_order_numbers o
+    WHERE o.organization_id = ${tx.organizationId} AND o.order_id = ${id} AND o.status = 'completed'
+      AND n.organization_id = o.organization_id AND n.id = o.phone_number_id AND n.status = 'active'`.execute(
+    tx.sql,
+  );
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { KnownNumber, PortOutSnapshot } from '../core/port-out-order.ts';
+import type { OrganizationTx } from './tx.ts';
+
+interface AccountRow {
+  timeZone: string;
+  accountId: string | null;
+  postalCode: string | null;
+  hasSeveralLines: boolean;
+  isPinSet: boolean;
+  pinGeneration: number | null;
+  isPinOnHold: boolean;
+}
+
+export interface OwnerSnapshot {
+  snapshot: Omit<PortOutSnapshot, 'policy'>;
+  /** Which PIN stood when this was read; null when none is set. */
+  pinGeneration: number | null;
+}
+
+/**
+ * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing until the
+ * transaction ends, so that a number cannot leave between the decision and its commit.
+ */
+export async function portOutSnapshot(
+  tx: OrganizationTx,
+  asked: { numbers: readonly string[]; accountNumber: string; isLocked: boolean },
+): Promise<OwnerSnapshot> {
+  const numbers = await knownNumbers(tx, asked.numbers, asked.isLocked);
+  const row = await accountAndPin(tx, asked.accountNumber);
+  const { accountId, postalCode } = row;
+  return {
+    pinGeneration: row.pinGeneration,
+    snapshot: {
+      ownerTimeZone: row.timeZone,
+      numbers: new Map(numbers.map((known) => [known.number, known])),
+      account:
+        accountId === null || postalCode === null
+          ? null
+          : { id: accountId, postalCode, hasSeveralLines: row.hasSeveralLines },
+      pin: { isSet: row.isPinSet, isOnHold: row.isPinOnHold },
+    },
+  };
+}
+
+/** The asked numbers that are or were the organization's: the active stay, else the latest that ended. */
+async function knownNumbers(
+  tx: OrganizationTx,
+  numbers: readonly string[],
+  isLocked: boolean,
+): Promise<KnownNumber[]> {
+  const { rows: active } = await sql<KnownNumber>`
+    SELECT n.number, n.id AS "phoneNumberId", n.billing_account_id AS "billingAccountId", true AS "isActive",
+      EXISTS (SELECT 1 FROM port_out_order_numbers o
+        WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open) AS "hasOpenOrder"
+    FROM phone_numbers n
+    WHERE n.organization_id = ${tx.organizationId} AND n.status = 'active' AND n.number = ANY(${numbers})
+    ${isLocked ? sql`FOR SHARE` : sql``}`.execute(tx.sql);
+  if (active.length === numbers.length) return active;
+  const found = new Set(active.map((known) => known.number));
+  const { rows: ended } = await sql<KnownNumber>`
+    SELECT DISTINCT ON (number) number, id AS "phoneNumberId", billing_account_id AS "billingAccountId",
+      false AS "isActive", false AS "hasOpenOrder"
+    FROM phone_numbers
+    WHERE organization_id = ${tx.organizationId} AND status = 'ported_out'
+      AND number = ANY(${numbers.filter((number) => !found.has(number))})
+    ORDER BY number, ended_at DESC`.execute(tx.sql);
+  return [...active, ...ended];
+}
+
+async function accountAndPin(tx: OrganizationTx, accountNumber: string): Promise<AccountRow> {
+  const { rows } = await sql<AccountRow>`
+    SELECT o.time_zone AS "timeZone", b.id AS "accountId", b.postal_code AS "postalCode",
+      (SELECT count(*) FROM (SELECT 1 FROM phone_numbers n WHERE n.organization_id = o.id
+        AND n.billing_account_id = b.id AND n.status = 'active' LIMIT 2) two) > 1 AS "hasSeveralLines",
+      p.generation IS NOT NULL AS "isPinSet", p.generation AS "pinGeneration",
+      coalesce(c.on_hold_since IS NOT NULL, false) AS "isPinOnHold"
+    FROM organizations o
+    LEFT JOIN billing_accounts b
+      ON b.organization_id = o.id AND lower(b.account_number) = lower(${accountNumber.trim()})
+    LEFT JOIN port_out_pins p ON p.organization_id = o.id AND p.replaced_at IS NULL
+    LEFT JOIN pin_attempt_counters c ON c.organization_id = o.id
+    WHERE o.id = ${tx.organizationId}`.execute(tx.sql);
+  const row = rows[0];
+  if (!row) throw new Error('the owner of a known number is not there');
+  return row;
+}
