@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '../core/principal.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { Context } from '../operations/context.ts';
+import { identifySession, identifyToken } from '../operations/identify-caller.ts';
+import { requireCsrfToken, requireSameSite } from './csrf.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+const bearer = /^bearer +([\x21-\x7e]+) *$/i;
+
+/**
+ * Who sends the request. A request that names a bearer token is that token's or nobody's: a bad one never falls back
+ * to the cookie, so that a program cannot act as the person whose browser it runs in.
+ *
+ * Refuses `not_signed_in`, `not_permitted` (a suspended carrier) and `csrf_token_missing`.
+ */
+export async function authenticate(
+  context: Context,
+  cookie: SessionCookie,
+  request: FastifyRequest,
+): Promise<Principal> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = bearer.exec(authorization)?.[1];
+    if (token === undefined) throw new Refusal('not_signed_in');
+    return identifyToken(context, token);
+  }
+  const sessionToken = cookie.read(request.headers.cookie);
+  if (sessionToken === null) throw new Refusal('not_signed_in');
+  const { principal, csrfHash } = await identifySession(context, sessionToken);
+  requireSameSite(request, context.baseUrl);
+  requireCsrfToken(request, csrfHash);
+  return principal;
+}
