@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Client } from 'pg';
+import { migrate } from '../../src/storage/migrate.ts';
+import { openDatabase } from '../../src/storage/open-database.ts';
+import { PostgresServer, unpackPostgres } from './postgres-server.ts';
+import { makeRunFolder } from './run-folder.ts';
+
+/** What one test run shares between its workers. Strings and numbers only: it crosses to other processes. */
+export interface RunResources {
+  readonly runFolder: string;
+  /** A superuser's, of a server with the database `template`. */
+  readonly postgresUrl: string;
+  /** A dump of a migrated data folder of PGlite. */
+  readonly pgliteTemplate: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    runResources: RunResources;
+  }
+}
+
+const template = 'portkeeper_test_template';
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}
+
+async function makePostgresTemplate(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${template}`);
+  await client.query(`CREATE DATABASE ${template} TEMPLATE template0`);
+  await client.end();
+  const database = await openDatabase({ dataFolder: '', databaseUrl: withDatabase(url, template) });
+  await database.close();
+}
+
+async function makePgliteTemplate(path: string): Promise<void> {
+  const pglite = await PGlite.create();
+  const owner = new Client(createPgConfig(pglite));
+  await owner.connect();
+  await migrate(owner);
+  await owner.query('CHECKPOINT');
+  const dump = await pglite.dumpDataDir('none');
+  writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
+  await owner.end();
+  await pglite.close();
+}
+
+async function startServer(runFolder: string): Promise<string> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return given;
+  const server = new PostgresServer(unpackPostgres(runFolder), join(runFolder, 'server'));
+  server.initialize();
+  await server.start();
+  return server.url();
+}
+
+/** Starts the servers and makes the templates of a run. Whatever happens later, the folder's own watch cleans up. */
+export async function openRunResources(): Promise<RunResources & { close(): Promise<void> }> {
+  const folder = makeRunFolder();
+  const pgliteTemplate = join(folder.path, 'pglite-template.tar');
+  try {
+    const postgresUrl = await startServer(folder.path);
+    await Promise.all([makePostgresTemplate(postgresUrl), makePgliteTemplate(pgliteTemplate)]);
+    return { runFolder: folder.path, postgresUrl, pgliteTemplate, close: () => folder.remove() };
+  } catch (error) {
+    await folder.remove();
+    throw error;
+  }
+}
