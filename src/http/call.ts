@@ -16,7 +16,7 @@ export interface Call<R extends Route> {
   /** JSON as the contract parsed it, or the stream of a body that is not JSON. */
   body: R extends { bodyType: string } ? Readable : Parsed<R['body']>;
   /** Never null but on `public` routes: nobody gets to a handler without signing in. */
-  principal: R['access'] extends 'public' ? Principal | null : Principal;
+  principal: 'public' extends R['access'] ? Principal | null : Principal;
   /** What `detail`, `message` and reasons are written in. */
   language: Language;
   /** To be passed to an operation that makes something, which calls it in its transaction. */

@@ -1,0 +1,74 @@
+import { type FieldProblemCode, fieldProblems, type ProblemParams, problems } from '../core/problems.ts';
+import type { FieldError, Refusal } from '../core/refusal.ts';
+import type { Language } from './language.ts';
+
+export const problemType = 'application/problem+json';
+
+/** RFC 9457, with our members. */
+export interface ProblemAnswer {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  requestId: string;
+  errors?: { path: string; code: FieldProblemCode; message: string; reasons?: readonly string[] }[];
+  [extra: string]: unknown;
+}
+
+interface Occasion {
+  language: Language;
+  requestId: string;
+  baseUrl: string;
+}
+
+/** The one writer of error answers: every refusal reaches the outside through here. */
+export function problemAnswer(refusal: Refusal, { language, requestId, baseUrl }: Occasion): ProblemAnswer {
+  const { code, params, errors } = refusal;
+  const problem = problems[code];
+  return {
+    ...refusal.extra,
+    type: `${baseUrl}/docs/problems#${code}`,
+    title: titleOf(code),
+    status: problem.status,
+    detail: filled(problem[language], params),
+    code,
+    requestId,
+    ...(errors.length > 0 && { errors: errors.map((error) => fieldAnswer(error, language)) }),
+  };
+}
+
+/** A short name that is the same each time: `not_permitted` → `Not permitted`. */
+export function titleOf(code: string): string {
+  const words = code
+    .replaceAll('_', ' ')
+    .replace('json', 'JSON')
+    .replace('pon', 'PON')
+    .replace('csrf', 'CSRF');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function fieldAnswer({ path, code, params, reasons }: FieldError, language: Language) {
+  const words = { ...params };
+  if (typeof words.expected === 'string') words.expected = typeName(words.expected, language);
+  const message = filled(fieldProblems[code][language], words);
+  return { path, code, message, ...(reasons && { reasons }) };
+}
+
+/** `{name}` becomes the word of that name; one that is not given stays, to be seen by a test rather than a user. */
+function filled(sentence: string, params: ProblemParams): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
+}
+
+const typeNames: Record<string, Record<Language, string>> = {
+  string: { en: 'a text', fr: 'texte' },
+  number: { en: 'a number', fr: 'nombre' },
+  int: { en: 'a whole number', fr: 'nombre entier' },
+  boolean: { en: 'true or false', fr: 'true ou false' },
+  array: { en: 'a list', fr: 'liste' },
+  object: { en: 'an object', fr: 'objet' },
+};
+
+function typeName(expected: string, language: Language): string {
+  return typeNames[expected]?.[language] ?? expected;
+}

@@ -1,0 +1,39 @@
+import type { FastifyError } from 'fastify';
+import { Refusal } from '../core/refusal.ts';
+import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
+
+const databaseRetryAfterSeconds = 2;
+
+/** What an error that ended a request is to the outside. An unexpected one is ours: its text stays in the log. */
+export function refusalOf(error: unknown, bodyLimitBytes: number): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof DatabaseUnavailable) {
+    return new Refusal('temporarily_unavailable', {
+      retryAfterSeconds: databaseRetryAfterSeconds,
+      internal: error.message,
+      cause: error,
+    });
+  }
+  return (
+    frameworkRefusal(error as Partial<FastifyError>, bodyLimitBytes) ??
+    new Refusal('internal_error', { cause: error })
+  );
+}
+
+/** What fastify refuses before a handler is reached. */
+function frameworkRefusal(error: Partial<FastifyError>, bodyLimitBytes: number): Refusal | null {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Refusal('body_too_large', { params: { limit: bodyLimitBytes } });
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refusal('unsupported_media_type', { params: { expected: 'application/json' } });
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Refusal('malformed_json');
+    case 'FST_ERR_BAD_URL':
+      return new Refusal('not_found');
+    default:
+      return null;
+  }
+}

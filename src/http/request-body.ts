@@ -1,0 +1,50 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Route } from '../contract/route.ts';
+import { Refusal } from '../core/refusal.ts';
+
+/** A client that drips a JSON body slower than this is cut off. CSV may take as long as it flows. */
+const jsonBodyMaxMs = 30_000;
+
+/**
+ * A scope whose routes take JSON and nothing else. Names that would reach an object's prototype are refused, and so
+ * are bytes that are no UTF-8, which would else become other text than was sent.
+ */
+export function jsonBody(scope: FastifyInstance, register: (scope: FastifyInstance) => void): void {
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    if (!isUtf8(bytes)) return done(new Refusal('malformed_json'));
+    parseJson(request, bytes.toString('utf8'), (error, value) =>
+      error ? done(new Refusal('malformed_json')) : done(null, value),
+    );
+  });
+  scope.addHook('preParsing', async (request, _reply, payload) => {
+    if (!hasBody(request)) return payload;
+    const timer = setTimeout(() => request.raw.destroy(), jsonBodyMaxMs).unref();
+    for (const end of ['end', 'error', 'close']) payload.once(end, () => clearTimeout(timer));
+    return payload;
+  });
+  register(scope);
+}
+
+/** A scope whose routes take CSV, handed on as it arrives. */
+export function csvBody(scope: FastifyInstance, register: (scope: FastifyInstance) => void): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  register(scope);
+}
+
+/** Refuses `unsupported_media_type` when the body is not what the route takes, before it is read. */
+export function requireBodyType(route: Route, request: FastifyRequest): void {
+  if (!route.body && !route.bodyType) return;
+  const expected = route.bodyType ?? 'application/json';
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const isMissing = type === undefined && !hasBody(request) && !route.bodyType;
+  if (type !== expected && !isMissing) throw new Refusal('unsupported_media_type', { params: { expected } });
+}
+
+function hasBody(request: FastifyRequest): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return encoding !== undefined || (length !== undefined && length !== '0');
+}
