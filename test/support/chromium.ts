@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 
@@ -17,16 +16,12 @@ const flags = [
 
 /** Starts the run's browser. Close it when done. */
 export function launchBrowser(): Promise<Browser> {
-  const { executable, fonts } = inject('chromium');
-  // Chromium's sandbox does not work for root.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { executable, fontsFile } = inject('chromium');
   return chromium.launch({
     executablePath: executable,
-    args: [...flags, ...asRoot],
-    chromiumSandbox: asRoot.length === 0,
-    env:
-      fonts === null
-        ? process.env
-        : { ...process.env, FONTCONFIG_PATH: fonts, XDG_CACHE_HOME: join(fonts, '..') },
-  } as Parameters<typeof chromium.launch>[0]);
+    args: flags,
+    // The sandbox does not work for root nor in most containers, and the browser sees our own pages only.
+    chromiumSandbox: false,
+    env: fontsFile === null ? process.env : { ...process.env, FONTCONFIG_FILE: fontsFile },
+  });
 }
