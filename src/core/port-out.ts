@@ -4,7 +4,6 @@ import { zoneOfNpa } from './numbering-plan.ts';
 import { activationInstant, localDate, type PortClass, type PortClock, portClock } from './port-clock.ts';
 import type {
   HeldBecause,
-  NumberVerdict,
   PortOutDecision,
   PortOutRequest,
   PortOutSnapshot,
@@ -39,16 +38,17 @@ export function decidePortOut(facts: PortOutFacts): PortOutDecision | 'pin_verdi
     const finding = stage.check(caseOf(facts, numbers, timing));
     for (const [number, reasons] of finding.numberReasons) found.set(number, reasons);
     if (finding.needsPinVerdict) return 'pin_verdict_needed';
-    if (finding.held) return held(facts, timing, found, finding.held, stage.name);
+    if (finding.held) return decision(facts, timing, found, held(stage.name, finding.held));
     if (finding.numberReasons.size > 0) {
       numbers = numbers.filter((number) => !found.has(number));
       timing = timingOf(facts, numbers);
     }
     if (isRefused(request, numbers, found, finding)) {
-      return rejected(facts, timing, found, finding.orderReasons, stage.name);
+      return decision(facts, timing, found, rejected(stage.name, finding.orderReasons));
     }
   }
-  return confirmed(facts, timing, found);
+  const dueDate = request.desiredDueDate ?? timing.clock.earliestActivationOn;
+  return decision(facts, timing, found, confirmed(dueDate));
 }
 
 function isRefused(
@@ -102,85 +102,42 @@ function caseOf(facts: PortOutFacts, numbers: readonly string[], { clock }: Timi
   return { request, numbers, snapshot, plan, pinVerdict, clock, todayOn };
 }
 
-function verdicts(
+/** Puts a decision together. Numbers with a reason of their own are rejected; the others share the order's status. */
+function decision(
   facts: PortOutFacts,
+  { portClass, clock, hasUnknownAreaCode }: Timing,
   found: ReadonlyMap<string, readonly ReasonCode[]>,
-  statusOfGood: NumberVerdict['status'],
-): NumberVerdict[] {
-  return facts.request.numbers.map((number) => ({
-    number,
-    phoneNumberId: facts.snapshot.numbers.get(number)?.phoneNumberId ?? null,
-    status: found.has(number) ? 'rejected' : statusOfGood,
-    reasons: found.get(number) ?? [],
-  }));
-}
-
-function common({ portClass, clock, hasUnknownAreaCode }: Timing) {
+  outcome: Outcome,
+): PortOutDecision {
+  const { dueDate } = outcome;
   return {
+    ...outcome,
     portClass,
-    warnings: hasUnknownAreaCode ? (['area_code_unknown'] as const) : [],
+    warnings: hasUnknownAreaCode ? ['area_code_unknown'] : [],
+    numbers: facts.request.numbers.map((number) => ({
+      number,
+      phoneNumberId: facts.snapshot.numbers.get(number)?.phoneNumberId ?? null,
+      status: found.has(number) ? 'rejected' : outcome.status,
+      reasons: found.get(number) ?? [],
+    })),
     timeZone: clock.activationTimeZone,
     answerDueAt: clock.answerDueAt,
+    firmOrderCommitmentAt: dueDate === null ? null : activationInstant(dueDate, clock.activationTimeZone),
   };
 }
 
-const noDate = { dueDate: null, firmOrderCommitmentAt: null };
+type Outcome = Pick<PortOutDecision, 'status' | 'stage' | 'reasons' | 'heldBecause' | 'dueDate'>;
 
-function rejected(
-  facts: PortOutFacts,
-  timing: Timing,
-  found: ReadonlyMap<string, readonly ReasonCode[]>,
-  reasons: readonly ReasonCode[],
-  stage: PortOutStageName,
-): PortOutDecision {
-  const numbers = verdicts(facts, found, 'rejected');
-  return {
-    ...common(timing),
-    ...noDate,
-    status: 'rejected',
-    heldBecause: null,
-    reasons,
-    numbers,
-    stage,
-  };
+function rejected(stage: PortOutStageName, reasons: readonly ReasonCode[]): Outcome {
+  return { status: 'rejected', stage, reasons, heldBecause: null, dueDate: null };
 }
 
-function held(
-  facts: PortOutFacts,
-  timing: Timing,
-  found: ReadonlyMap<string, readonly ReasonCode[]>,
-  heldBecause: HeldBecause,
-  stage: PortOutStageName,
-): PortOutDecision {
-  const numbers = verdicts(facts, found, 'held');
-  return {
-    ...common(timing),
-    ...noDate,
-    status: 'held',
-    heldBecause,
-    reasons: [],
-    numbers,
-    stage: 'passed',
-  };
+function held(stage: PortOutStageName, heldBecause: HeldBecause): Outcome {
+  return { status: 'held', stage, reasons: [], heldBecause, dueDate: null };
 }
 
-function confirmed(
-  facts: PortOutFacts,
-  timing: Timing,
-  found: ReadonlyMap<string, readonly ReasonCode[]>,
-): PortOutDecision {
-  const { clock } = timing;
-  const dueDate = facts.request.desiredDueDate ?? clock.earliestActivationOn;
-  return {
-    ...common(timing),
-    status: 'confirmed',
-    heldBecause: null,
-    reasons: [],
-    numbers: verdicts(facts, found, 'confirmed'),
-    dueDate,
-    firmOrderCommitmentAt: activationInstant(dueDate, clock.activationTimeZone),
-    stage: 'passed',
-  };
+function confirmed(dueDate: string): Outcome {
+  return { status: 'confirmed', stage: 'passed', reasons: [], heldBecause: null, dueDate };
 }
 
 /**
@@ -189,36 +146,4 @@ function confirmed(
  */
 export function restsOnPinVerdict({ stage, heldBecause }: PortOutDecision): boolean {
   return heldBecause !== 'pin_on_hold' && ['pin', 'protection', 'date', 'passed'].includes(stage);
-}
-
-/** What a person's confirmation of a held order commits to. */
-export interface ManualConfirmation {
-  dueDate: string;
-  firmOrderCommitmentAt: string;
-}
-
-/**
- * The date of a held order that a person confirms: the desired one, else the earliest lawful one, both counted from
- * when it was received; when that day has already begun, the first lawful one counted from now.
- */
-export function manualConfirmation(order: {
-  portClass: PortClass;
-  desiredDueDate: string | null;
-  receivedAt: string;
-  decidedAt: string;
-  timeZone: string;
-  isHoliday: IsHoliday;
-}): ManualConfirmation {
-  const earliestFrom = (receivedAt: string) =>
-    portClock({
-      portClass: order.portClass,
-      receivedAt,
-      timeZones: [order.timeZone],
-      isHoliday: order.isHoliday,
-    });
-  const lawful = earliestFrom(order.receivedAt).earliestActivationOn;
-  const wanted = order.desiredDueDate && order.desiredDueDate > lawful ? order.desiredDueDate : lawful;
-  const today = localDate(order.decidedAt, order.timeZone);
-  const dueDate = wanted > today ? wanted : earliestFrom(order.decidedAt).earliestActivationOn;
-  return { dueDate, firmOrderCommitmentAt: activationInstant(dueDate, order.timeZone) };
 }

@@ -1,6 +1,6 @@
 import { actorOf } from '../core/actor.ts';
 import { isFederalHoliday } from '../core/federal-holidays.ts';
-import { manualConfirmation } from '../core/port-out.ts';
+import { manualConfirmation } from '../core/manual-confirmation.ts';
 import { movesFrom, type PortOutMove, portOutMoves } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';

@@ -1,0 +1,127 @@
+import type { z } from 'zod';
+import type {
+  portOutOrder,
+  portOutOrderEvent,
+  portOutOrderSummary,
+  reason as reasonSchema,
+} from '../../contract/port-out-orders.ts';
+import { permittedActions } from '../../core/access.ts';
+import type { CarrierId } from '../../core/ids.ts';
+import type { NumberVerdict } from '../../core/port-out-order.ts';
+import { movesFrom, portOutMoves } from '../../core/port-out-states.ts';
+import type { Principal } from '../../core/principal.ts';
+import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
+import type { Carrier } from '../../storage/carriers.ts';
+import type { OrderSummary } from '../../storage/port-out-order-lists.ts';
+import type { PortOutOrder, PortOutOrderEvent } from '../../storage/port-out-orders.ts';
+import type { Language } from '../language.ts';
+
+/** Who looks, in what language, and the carriers they may know by name. */
+export interface Viewer {
+  principal: Principal;
+  language: Language;
+  carriers: ReadonlyMap<CarrierId, Carrier>;
+}
+
+function presentReasons(
+  codes: readonly ReasonCode[],
+  { principal, language }: Viewer,
+): z.input<typeof reasonSchema>[] {
+  const shown = principal.kind === 'carrier' ? codes.filter(isShownToCarrier) : codes;
+  return shown.map((code) => {
+    const { field, text, howToFix } = reasons[code];
+    return { code, field, message: text[language], howToFix: howToFix[language] };
+  });
+}
+
+const warningTexts = {
+  area_code_unknown: {
+    en: 'An area code is not in our table yet; its dates are counted in the zone shown.',
+    fr: 'Un indicatif régional ne figure pas encore dans notre table ; ses dates sont calculées dans le fuseau affiché.',
+  },
+} as const;
+
+function presentWarnings(order: PortOutOrder, language: Language) {
+  return order.warnings.map((code) => ({
+    code,
+    message: warningTexts[code as keyof typeof warningTexts][language],
+  }));
+}
+
+/** What everyone with a right to the order sees of it, without its numbers. */
+function publicPart(order: PortOutOrder) {
+  return {
+    id: order.id,
+    purchaseOrderNumber: order.purchaseOrderNumber,
+    version: order.version,
+    status: order.status,
+    portClass: order.portClass,
+    desiredDueDate: order.desiredDueDate,
+    dueDate: order.dueDate,
+    timeZone: order.timeZone,
+    answerDueAt: order.answerDueAt.toISOString(),
+    firmOrderCommitmentAt: order.firmOrderCommitmentAt?.toISOString() ?? null,
+    createdAt: order.createdAt.toISOString(),
+    decidedAt: order.decidedAt?.toISOString() ?? null,
+    completedAt: order.completedAt?.toISOString() ?? null,
+  };
+}
+
+/** What only the owner and the porting desk see. */
+function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
+  if (principal.kind === 'carrier') return {};
+  const carrier = carriers.get(order.carrierId);
+  const permitted = permittedActions(principal, order.organizationId);
+  const possible = new Set(
+    movesFrom(order.status)
+      .map((move) => portOutMoves[move].action)
+      .filter((action) => permitted.includes(action)),
+  );
+  return {
+    organizationId: order.organizationId,
+    ...(carrier ? { carrier: { id: carrier.id, name: carrier.name, spid: carrier.spid } } : {}),
+    accountNumber: order.accountNumber,
+    postalCode: order.postalCode,
+    heldBecause: order.heldBecause,
+    actions: [...possible].map((action) =>
+      action === 'port_out_order.decide' ? ('decide' as const) : ('complete' as const),
+    ),
+  };
+}
+
+export function presentOrder(
+  order: PortOutOrder,
+  numbers: readonly NumberVerdict[],
+  viewer: Viewer,
+): z.input<typeof portOutOrder> {
+  return {
+    ...publicPart(order),
+    numbers: numbers.map(({ number, status, reasons: codes }) => ({
+      number,
+      status,
+      reasons: presentReasons(codes, viewer),
+    })),
+    reasons: presentReasons(order.reasons, viewer),
+    warnings: presentWarnings(order, viewer.language),
+    ...ownersPart(order, viewer),
+  };
+}
+
+export function presentSummary(
+  { order, numberCount, firstNumber }: OrderSummary,
+  viewer: Viewer,
+): z.input<typeof portOutOrderSummary> {
+  return { ...publicPart(order), numberCount, firstNumber, ...ownersPart(order, viewer) };
+}
+
+export function presentEvent(event: PortOutOrderEvent): z.input<typeof portOutOrderEvent> {
+  return {
+    sequence: event.sequence,
+    at: event.at.toISOString(),
+    actor: { kind: event.actorKind, name: event.actorName },
+    action: event.action,
+    fromStatus: event.fromStatus,
+    toStatus: event.toStatus,
+    note: event.note,
+  };
+}
