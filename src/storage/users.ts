@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { UserId } from '../core/ids.ts';
-import type { OperatorTx } from './tx.ts';
+import type { Role } from '../core/permissions.ts';
+import type { OperatorTx, OrganizationTx } from './tx.ts';
 
 export interface NewUser {
   id: UserId;
@@ -24,5 +25,29 @@ export async function setFirstPassword(tx: OperatorTx, id: UserId, passwordHash:
   const { rows } = await sql`
     UPDATE users SET password_hash = ${passwordHash}
     WHERE id = ${id} AND password_hash IS NULL RETURNING id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+export interface NewMembership {
+  userId: UserId;
+  role: Role;
+  status: 'invited' | 'active';
+  createdAt: Date;
+}
+
+/** Makes a person a member of the organization, or invites them. */
+export async function insertMembership(tx: OrganizationTx, membership: NewMembership): Promise<void> {
+  const { userId, role, status, createdAt } = membership;
+  await sql`
+    INSERT INTO memberships (organization_id, user_id, role, status, created_at)
+    VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
+}
+
+/** An invited person takes up their membership. False when there is no invitation. */
+export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE memberships SET status = 'active'
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'
+    RETURNING user_id`.execute(tx.sql);
   return rows.length > 0;
 }
