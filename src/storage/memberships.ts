@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { UserId } from '../core/ids.ts';
+import type { OperatorRole, OrganizationRole } from '../core/permissions.ts';
+import type { OrganizationTx } from './tx.ts';
+
+export interface NewMembership {
+  userId: UserId;
+  role: OrganizationRole | OperatorRole;
+  status: 'invited' | 'active';
+  createdAt: Date;
+}
+
+/** Gives a person a role in the organization. Throws when they have one there: the caller asked before. */
+export async function insertMembership(tx: OrganizationTx, membership: NewMembership): Promise<void> {
+  const { userId, role, status, createdAt } = membership;
+  await sql`
+    INSERT INTO memberships (organization_id, user_id, role, status, created_at)
+    VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
+}
