@@ -17,3 +17,12 @@ export async function insertMembership(tx: OrganizationTx, membership: NewMember
     INSERT INTO memberships (organization_id, user_id, role, status, created_at)
     VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
 }
+
+/** An invited person takes up their membership. False when there is no invitation. */
+export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE memberships SET status = 'active'
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'
+    RETURNING user_id`.execute(tx.sql);
+  return rows.length > 0;
+}
