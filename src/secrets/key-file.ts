@@ -62,19 +62,27 @@ export function createKeyFile(path: string, file: KeyFile): void {
 }
 
 /**
- * Replaces the file by a changed one, as a whole or not at all. The new file's name is also the lock: of two
- * rotations at the same time one is refused, because the later would drop the earlier one's key, and PINs might
- * rest on it already. Throws `KeyFileError`.
+ * Writes a changed file beside the one in use; `commit` replaces that one, as a whole or not at all. The new file's
+ * name is also the lock: of two rotations at the same time one is refused, because the later would drop the earlier
+ * one's key, and PINs might rest on it already. Throws `KeyFileError`.
  */
-export function replaceKeyFile(path: string, change: (file: KeyFile) => KeyFile): void {
+export function writeNextKeyFile(
+  path: string,
+  change: (file: KeyFile) => KeyFile,
+): { commit(): void; discard(): void } {
   const next = `${path}.next`;
   const descriptor = openNew(
     next,
     `${next} exists: another rotation is under way, or one was cut off. If it was cut off, delete that file.`,
   );
   writeAll(descriptor, next, () => change(readKeyFile(path)));
-  renameSync(next, path);
-  syncFolder(path);
+  return {
+    commit() {
+      renameSync(next, path);
+      syncFolder(path);
+    },
+    discard: () => rmSync(next, { force: true }),
+  };
 }
 
 function openKeyFile(path: string): number {

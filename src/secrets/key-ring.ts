@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { type Stats, statSync } from 'node:fs';
-import { createKeyFile, type KeyFile, type KeyFileEntry, readKeyFile, replaceKeyFile } from './key-file.ts';
+import { createKeyFile, type KeyFile, type KeyFileEntry, readKeyFile, writeNextKeyFile } from './key-file.ts';
 
 /** What a key is used for. Each purpose has a key of its own, so that no value made for one serves another. */
 export type KeyPurpose = 'pin' | 'content';
@@ -88,18 +88,21 @@ export class KeyRing {
   }
 
   /**
-   * Adds a new key and makes it the active one; older keys stay. The file is replaced as a whole or not at all.
-   * Gives the new key's id.
+   * Writes a file with a new active key, the older ones staying, beside the one in use. `commit` puts it in its place,
+   * as a whole; `discard` gives it up. Throws `KeyFileError` when another rotation is under way.
    */
-  rotate(at: Date): string {
+  prepareRotation(at: Date): { keyId: string; commit(): void; discard(): void } {
     const key = newKey(at);
-    replaceKeyFile(this.#path, (file) => ({
+    const next = writeNextKeyFile(this.#path, (file) => ({
       ...file,
       activeKeyId: key.id,
       keys: [...file.keys, key],
     }));
-    this.#recheck(true);
-    return key.id;
+    const commit = () => {
+      next.commit();
+      this.#recheck(true);
+    };
+    return { keyId: key.id, commit, discard: next.discard };
   }
 
   #entry(keyId: string): KeyFileEntry | undefined {

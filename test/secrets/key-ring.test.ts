@@ -24,6 +24,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function rotate(ring: KeyRing, when = at): string {
+  const { keyId, commit } = ring.prepareRotation(when);
+  commit();
+  return keyId;
+}
+
 function write(content: unknown): void {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content), { mode: 0o600 });
 }
@@ -82,7 +88,7 @@ describe('keys', () => {
     expect(ring.subkey(id, 'pin')).toHaveLength(32);
     expect(ring.subkey(id, 'pin')).not.toEqual(ring.subkey(id, 'content'));
     expect(KeyRing.open(file).subkey(id, 'pin')).toEqual(ring.subkey(id, 'pin'));
-    expect(ring.subkey(ring.rotate(at), 'pin')).not.toEqual(ring.subkey(id, 'pin'));
+    expect(ring.subkey(rotate(ring), 'pin')).not.toEqual(ring.subkey(id, 'pin'));
   });
 
   test('that are not there are a fault', () => {
@@ -97,7 +103,7 @@ describe('rotation', () => {
     const ring = KeyRing.open(file);
     const old = ring.activeKeyId;
     const later = new Date('2027-01-01T00:00:00Z');
-    const id = ring.rotate(later);
+    const id = rotate(ring, later);
     expect(ring.activeKeyId).toBe(id);
     expect(ring.keys()).toEqual([
       { id: old, createdAt: at, isActive: false },
@@ -112,16 +118,27 @@ describe('rotation', () => {
     const ring = KeyRing.open(file);
     writeFileSync(`${file}.next`, '');
     const before = readFileSync(file, 'utf8');
-    expect(() => ring.rotate(at)).toThrow(KeyFileError);
+    expect(() => rotate(ring)).toThrow(KeyFileError);
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(existsSync(`${file}.next`)).toBe(true);
+  });
+
+  test('that is given up changes nothing and leaves the next one free', () => {
+    KeyRing.create(file, at);
+    const ring = KeyRing.open(file);
+    const before = readFileSync(file, 'utf8');
+    const { keyId, discard } = ring.prepareRotation(at);
+    expect(ring.activeKeyId).not.toBe(keyId);
+    discard();
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(rotate(ring)).toBe(ring.activeKeyId);
   });
 
   test('of a broken file changes nothing', () => {
     KeyRing.create(file, at);
     const ring = KeyRing.open(file);
     write('{');
-    expect(() => ring.rotate(at)).toThrow(KeyFileError);
+    expect(() => rotate(ring)).toThrow(KeyFileError);
     expect(readFileSync(file, 'utf8')).toBe('{');
     expect(existsSync(`${file}.next`)).toBe(false);
   });
@@ -142,7 +159,7 @@ describe('a running process', () => {
   test('takes up a rotation of another within a second', () => {
     const ring = running();
     const old = ring.activeKeyId;
-    const id = KeyRing.open(file).rotate(at);
+    const id = rotate(KeyRing.open(file));
     nowMs = 999;
     expect(ring.activeKeyId).toBe(old);
     nowMs = 1_000;
@@ -153,7 +170,7 @@ describe('a running process', () => {
 
   test('looks for an unknown key at once', () => {
     const ring = running();
-    const id = KeyRing.open(file).rotate(at);
+    const id = rotate(KeyRing.open(file));
     expect(ring.subkey(id, 'pin')).toHaveLength(32);
   });
 

@@ -41,7 +41,7 @@ test('what is stored is salted Argon2id of the promised cost, and useless withou
 test('a PIN stays checkable after a rotation, and is seen to rest on an older key', async () => {
   const stored = await hasher.hash(pin);
   expect(hasher.isCurrent(stored.keyId)).toBe(true);
-  keyRing.rotate(at);
+  keyRing.prepareRotation(at).commit();
   expect(hasher.isCurrent(stored.keyId)).toBe(false);
   await expect(hasher.verify(pin, stored)).resolves.toBe(true);
   expect((await hasher.hash(pin)).keyId).toBe(keyRing.activeKeyId);

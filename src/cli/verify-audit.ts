@@ -1,0 +1,30 @@
+import { createReadStream } from 'node:fs';
+import { verifyAuditChains } from '../operations/verify-audit.ts';
+import type { OpenContext } from './open-context.ts';
+import { verifyAuditFile } from './verify-audit-file.ts';
+
+/** Checks an exported record, or every record in the database. Sets exit code 1 when one is not whole. */
+export async function verifyAudit(openContext: OpenContext, file: string | undefined): Promise<void> {
+  if (file === undefined) await verifyDatabase(openContext);
+  else await verifyFile(file);
+}
+
+async function verifyFile(file: string): Promise<void> {
+  const { count, headHash, fault } = await verifyAuditFile(createReadStream(file));
+  if (fault) fail(`${file}: ${fault}`);
+  else process.stdout.write(`${file}: whole, ${count} entries, head ${headHash}\n`);
+}
+
+async function verifyDatabase(openContext: OpenContext): Promise<void> {
+  const chains = await openContext((context) => verifyAuditChains(context));
+  for (const { organizationId, count, fault } of chains) {
+    if (fault)
+      fail(`${organizationId}: entry ${fault.sequence}: ${fault.why}; ${count} entries before it are good`);
+    else process.stdout.write(`${organizationId}: whole, ${count} entries\n`);
+  }
+}
+
+function fail(message: string): void {
+  process.stdout.write(`${message}\n`);
+  process.exitCode = 1;
+}

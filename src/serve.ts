@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { nodeEndOfLife } from './cli/node-end-of-life.ts';
+import { readConfig, type Secrets, type Settings } from './config.ts';
+import { openFirstRun } from './operations/open-first-run.ts';
+import { openServer, openSystem } from './system.ts';
+
+interface Installation {
+  packageFolder: string;
+  version: string;
+  preparePages(): Promise<void>;
+}
+
+/** How long requests under way may take to end after a stop was asked for. */
+const stopMaxMs = 10_000;
+
+/** Serves until SIGTERM or SIGINT, then lets requests under way end and closes everything. */
+export async function serve({ packageFolder, version, preparePages }: Installation): Promise<void> {
+  const config = readConfig();
+  await preparePages();
+  const system = await openSystem(config);
+  try {
+    const firstRunUrl = await openFirstRun(system.context);
+    const webFolder = join(packageFolder, 'dist', 'web');
+    const server = await openServer(system, { ...config, webFolder, version });
+    const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    printStart(config, version, firstRunUrl);
+    await stop;
+    system.context.log.info({}, 'stopping');
+    endInTime();
+    await server.close();
+  } finally {
+    await system.close();
+  }
+}
+
+function printStart(
+  { settings, secrets }: { settings: Settings; secrets: Secrets },
+  version: string,
+  firstRunUrl: string | null,
+): void {
+  const lines = [
+    `Portkeeper ${version} is at ${settings.baseUrl} (listening on ${settings.host}, port ${settings.port})`,
+    `Data lies in ${dataPlace(settings, secrets)}; keys in ${settings.keysFile}`,
+  ];
+  if (firstRunUrl) lines.push(`Set it up with this one-time link: ${firstRunUrl}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  const endOfLife = nodeEndOfLife(process.versions.node, new Date());
+  if (endOfLife) {
+    process.stderr.write(
+      `Node.js ${process.versions.node} has had no security corrections since ${endOfLife}: use 24 in production.\n`,
+    );
+  }
+}
+
+function dataPlace(settings: Settings, secrets: Secrets): string {
+  if (!secrets.databaseUrl) return `${settings.dataFolder} (embedded database)`;
+  const { host, pathname } = new URL(secrets.databaseUrl);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
+/** The second signal, or requests that do not end, end the process: what was answered is on the disk. */
+function endInTime(): void {
+  const end = () => process.exit(1);
+  process.once('SIGTERM', end).once('SIGINT', end);
+  setTimeout(end, stopMaxMs).unref();
+}

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Secrets, Settings } from './config.ts';
+import { builtInNumberingPlan, type NumberingPlan, parseNumberingPlan } from './core/numbering-plan.ts';
+import { buildServer } from './http/server.ts';
+import { defaultHttpSettings, type Gauge } from './http/settings.ts';
+import { openLog } from './log.ts';
+import { AttemptLine } from './operations/attempt-line.ts';
+import type { Context, Log } from './operations/context.ts';
+import { ContentMac } from './secrets/content-mac.ts';
+import { HashQueue } from './secrets/hash-queue.ts';
+import { KeyFileError } from './secrets/key-file.ts';
+import { KeyRing } from './secrets/key-ring.ts';
+import { PasswordHasher } from './secrets/password-hasher.ts';
+import { PinHasher } from './secrets/pin-hasher.ts';
+import { Secret } from './secrets/secret.ts';
+import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { findOperatorId } from './storage/organizations.ts';
+
+export interface System {
+  context: Context;
+  hashQueue: HashQueue;
+  close(): Promise<void>;
+}
+
+const clock = { now: () => new Date() };
+
+/**
+ * Builds everything once: the only place where the parts meet. Throws, having closed what it opened, with messages
+ * for the operator where the operator can do something about it.
+ */
+export async function openSystem(config: { settings: Settings; secrets: Secrets }): Promise<System> {
+  const { settings, secrets } = config;
+  const log = openLog(settings.logLevel);
+  const numberingPlan = readNumberingPlan(settings.numberingFile);
+  // Before the keys: the embedded database's lock lets only one process make them.
+  const db = await openDatabase({ dataFolder: settings.dataFolder, ...secrets });
+  try {
+    const keyRing = await openKeyRing(db, settings.keysFile, log);
+    const hashQueue = new HashQueue({ concurrency: settings.hashConcurrency });
+    const context: Context = {
+      db,
+      clock,
+      keyRing,
+      pinHasher: new PinHasher(keyRing, hashQueue),
+      passwordHasher: new PasswordHasher(hashQueue),
+      contentMac: new ContentMac(keyRing),
+      attemptLine: new AttemptLine(),
+      numberingPlan,
+      baseUrl: settings.baseUrl,
+      log,
+    };
+    return { context, hashQueue, close: () => db.close() };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+export interface ServerConfig {
+  settings: Settings;
+  secrets: Secrets;
+  /** The built pages. */
+  webFolder: string;
+  version: string;
+}
+
+/** Opens the HTTP server over the system. Close it before the system: requests under way need all of it. */
+export async function openServer(system: System, config: ServerConfig): Promise<{ close(): Promise<void> }> {
+  const { settings, secrets, webFolder, version } = config;
+  const server = await buildServer(system.context, {
+    ...defaultHttpSettings,
+    webFolder: existsSync(webFolder) ? webFolder : null,
+    trustProxy: settings.trustedProxies.length > 0 && settings.trustedProxies.join(','),
+    metricsToken: secrets.metricsToken === null ? null : Secret.of(secrets.metricsToken),
+    callerRate: settings.rateLimit,
+    version,
+    gauges: gaugesOf(system),
+  });
+  await server.listen({ port: settings.port, host: settings.host });
+  return { close: () => server.close() };
+}
+
+function gaugesOf({ hashQueue }: System): Gauge[] {
+  const help = 'PIN and password hashes that wait for a place';
+  return [{ name: 'portkeeper_hash_queue_depth', help, read: () => hashQueue.depth }];
+}
+
+/**
+ * Keys are made for an empty database only. Beside one that is in use, a missing file is a lost one: new keys would
+ * hide that, and no PIN could be checked.
+ */
+async function openKeyRing(db: Database, path: string, log: Log): Promise<KeyRing> {
+  if (!existsSync(path)) {
+    const operatorId = await db.forOperator().read((tx) => findOperatorId(tx));
+    if (operatorId) {
+      throw new KeyFileError(
+        `There is no key file ${path}, but this database is in use: its PINs rest on keys. ` +
+          'Put the file back from its backup, or name its place in PORTKEEPER_KEYS_FILE.',
+      );
+    }
+    KeyRing.create(path, clock.now());
+  }
+  return KeyRing.open(path, {
+    onReloadFailure: (error) => log.error({ error }, 'the key file changed and cannot be read'),
+  });
+}
+
+function readNumberingPlan(path: string | null): NumberingPlan {
+  if (path === null) return builtInNumberingPlan;
+  return parseNumberingPlan(JSON.parse(readFileSync(path, 'utf8')));
+}
