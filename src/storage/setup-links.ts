@@ -18,7 +18,7 @@ export async function insertSetupLink(tx: OperatorTx, link: NewSetupLink): Promi
 }
 
 /** Marks the link used. False when it was used already, has expired or is unknown: of two at once, one wins. */
-export async function useSetupLink(tx: OperatorTx, tokenHash: string, now: Date): Promise<boolean> {
+export async function markSetupLinkUsed(tx: OperatorTx, tokenHash: string, now: Date): Promise<boolean> {
   const { rows } = await sql`
     UPDATE setup_links SET used_at = ${now}
     WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now} RETURNING kind`.execute(

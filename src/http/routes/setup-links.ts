@@ -1,0 +1,24 @@
+import type { Context } from '../../operations/context.ts';
+import { inspectSetupLink } from '../../operations/inspect-setup-link.ts';
+import { redeemSetupLink } from '../../operations/redeem-setup-link.ts';
+import { Secret } from '../../secrets/secret.ts';
+import type { Handlers } from '../call.ts';
+import { answerOpened } from './session.ts';
+
+type Routes = 'inspectSetupLink' | 'redeemSetupLink';
+
+export function setupLinkHandlers(context: Context): Handlers<Routes> {
+  return {
+    inspectSetupLink: async ({ body }) => {
+      const link = await inspectSetupLink(context, Secret.of(body.token));
+      const { kind, organizationName, email, name } = link;
+      return { kind, organizationName, email, name, hasPassword: link.passwordHash !== null };
+    },
+    redeemSetupLink: async (call) => {
+      const { email, name } = call.body;
+      const secrets = { token: Secret.of(call.body.token), password: Secret.of(call.body.password) };
+      const opened = await redeemSetupLink(context, { ...secrets, email, name, address: call.address });
+      return answerOpened(context, call, opened);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newNonce, pagePolicy } from './security-headers.ts';
+
+const noncePlace = '__CSP_NONCE__';
+const notBuilt = 'The pages are not built here. The API is at /api/v1, its reference at /docs.\n';
+
+/** Answers an address that no route has when it is one of the pages; false when it is not. */
+export type ServePage = (request: FastifyRequest, reply: FastifyReply) => boolean;
+
+/**
+ * The built pages: files with a digest in their name are kept for good by browsers, and every other address a person
+ * can open is the one page, fresh each time because its nonce is.
+ */
+export function webPages(app: FastifyInstance, folder: string | null): ServePage {
+  const index = folder === null ? null : join(folder, 'index.html');
+  if (folder === null || index === null || !existsSync(index)) {
+    return (request, reply) => {
+      if (!isPageRequest(request)) return false;
+      reply.code(404).type('text/plain; charset=utf-8').send(notBuilt);
+      return true;
+    };
+  }
+  const html = readFileSync(index, 'utf8');
+  app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    // The page itself is never sent as the file it is: its nonce has to be put in.
+    globIgnore: ['**/*.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = path.includes('/assets/');
+      reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  return (request, reply) => {
+    if (!isPageRequest(request)) return false;
+    sendPage(reply, html);
+    return true;
+  };
+}
+
+/** Sends HTML whose style elements carry the nonce of this answer. */
+export function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  const nonce = newNonce();
+  return reply
+    .header('Content-Security-Policy', pagePolicy(nonce))
+    .header('Cache-Control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html.replaceAll(noncePlace, nonce));
+}
+
+function isPageRequest(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (/^\/(api|docs|assets)(\/|$|\?)/.test(request.url)) return false;
+  return (request.headers.accept ?? '').includes('text/html') || request.url === '/';
+}

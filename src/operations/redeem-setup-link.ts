@@ -1,0 +1,123 @@
+import type { OrganizationId, UserId } from '../core/ids.ts';
+import { Refusal, refuseFields } from '../core/refusal.ts';
+import { isCommonPassword } from '../secrets/common-passwords.ts';
+import { hashToken } from '../secrets/hash-token.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { appendAudit } from '../storage/audit-entries.ts';
+
+import { endFirstRunLinks, markSetupLinkUsed } from '../storage/setup-links.ts';
+import type { OperatorTx } from '../storage/tx.ts';
+import { activateMembership, setFirstPassword } from '../storage/users.ts';
+import type { Context } from './context.ts';
+import { createOperator } from './create-operator.ts';
+import { inspectSetupLink } from './inspect-setup-link.ts';
+import { type OpenedSession, openSession } from './open-session.ts';
+import { provePassword } from './sign-in.ts';
+import { forgiveSignInTry } from './sign-in-throttle.ts';
+
+export interface Redemption {
+  token: Secret;
+  password: Secret;
+  /** The first run's link is nobody's yet: who uses it says who they are. */
+  email?: string;
+  name?: string;
+  address: string;
+}
+
+/**
+ * Uses a one-time link and signs the person in. The link, what it does and the session are one transaction: of two
+ * redemptions at once one wins and the other is refused, with nothing done.
+ *
+ * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name` for the first
+ * run; `sign_in_failed` when a person who has a password gives another (it is never overwritten).
+ */
+export async function redeemSetupLink(context: Context, redemption: Redemption): Promise<OpenedSession> {
+  const link = await inspectSetupLink(context, redemption.token);
+  if (link.kind === 'first_run') return redeemFirstRun(context, redemption);
+  const { organizationId, userId, email, name } = link;
+  if (!organizationId || !userId || !email || !name) throw new Error('a person’s link names no person');
+  const invited = { organizationId, userId, email, name };
+  return link.passwordHash === null
+    ? joinWithNewPassword(context, redemption, invited)
+    : joinWithOwnPassword(context, redemption, invited);
+}
+
+async function redeemFirstRun(context: Context, redemption: Redemption): Promise<OpenedSession> {
+  const { token, password, email, name } = redemption;
+  if (email === undefined || name === undefined) {
+    const missing = { email, name };
+    const paths = (['email', 'name'] as const).filter((field) => missing[field] === undefined);
+    throw refuseFields(...paths.map((field) => ({ path: `/${field}`, code: 'required' as const })));
+  }
+  const passwordHash = await hashNewPassword(context, password, [email, name]);
+  const at = context.clock.now();
+  return context.db.forOperator().transaction(async (tx) => {
+    await spendLink(tx, token, at);
+    const { userId } = await createOperator(tx, { email, name, passwordHash }, at);
+    await endFirstRunLinks(tx, at);
+    return openSession(tx, userId, at);
+  });
+}
+
+interface Invited {
+  organizationId: OrganizationId;
+  userId: UserId;
+  email: string;
+  name: string;
+}
+
+async function joinWithNewPassword(
+  context: Context,
+  { token, password }: Redemption,
+  invited: Invited,
+): Promise<OpenedSession> {
+  const passwordHash = await hashNewPassword(context, password, [invited.email, invited.name]);
+  const at = context.clock.now();
+  return context.db.forOperator().transaction(async (tx) => {
+    await spendLink(tx, token, at);
+    // Set by another link meanwhile: whoever knows that password must give it.
+    if (!(await setFirstPassword(tx, invited.userId, passwordHash))) throw new Refusal('sign_in_failed');
+    return join(tx, invited, at);
+  });
+}
+
+async function joinWithOwnPassword(
+  context: Context,
+  { token, password, address }: Redemption,
+  invited: Invited,
+): Promise<OpenedSession> {
+  const signInTry = { email: invited.email, address };
+  const { memberships } = await provePassword(context, signInTry, password);
+  const isMember = memberships.some(({ organizationId }) => organizationId === invited.organizationId);
+  const at = context.clock.now();
+  return context.db.forOperator().transaction(async (tx) => {
+    await forgiveSignInTry(tx, signInTry, at);
+    await spendLink(tx, token, at);
+    return isMember ? openSession(tx, invited.userId, at) : join(tx, invited, at);
+  });
+}
+
+/** From here on the person is a member; before, the invitation gave them nothing. */
+async function join(tx: OperatorTx, invited: Invited, at: Date): Promise<OpenedSession> {
+  const { organizationId, userId, name } = invited;
+  const own = tx.forOrganization(organizationId);
+  if (!(await activateMembership(own, userId))) throw new Refusal('setup_link_invalid');
+  const actor = { kind: 'user' as const, id: userId, name };
+  await appendAudit(
+    own,
+    { actor, action: 'user.joined', subject: { kind: 'user', id: userId }, detail: {} },
+    at,
+  );
+  return openSession(tx, userId, at);
+}
+
+async function spendLink(tx: OperatorTx, token: Secret, at: Date): Promise<void> {
+  if (!(await markSetupLinkUsed(tx, hashToken(token), at))) throw new Refusal('setup_link_invalid');
+}
+
+async function hashNewPassword(context: Context, password: Secret, ownWords: string[]): Promise<string> {
+  if (isCommonPassword(password, ownWords)) {
+    throw refuseFields({ path: '/password', code: 'password_too_common' });
+  }
+  return context.passwordHasher.hash(password);
+}

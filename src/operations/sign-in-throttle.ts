@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '../core/refusal.ts';
+import {
+  clearThrottle,
+  countTry,
+  isKeyRemembered,
+  rememberKey,
+  type ThrottleRule,
+  takeBackTry,
+} from '../storage/throttles.ts';
+import type { OperatorTx } from '../storage/tx.ts';
+import type { Context } from './context.ts';
+
+const windowMs = 15 * 60_000;
+/** How long an address stays known after a right password came from it. */
+const knownMs = 30 * 24 * 3_600_000;
+
+export interface SignInTry {
+  email: string;
+  address: string;
+}
+
+/**
+ * Three counts in 15 minutes. Strict on one account from one address. Looser on one address, where an office may sit.
+ * Loosest on one account from everywhere, and that one is waived where the account was signed in to before: strangers
+ * who guess from many places cannot keep the owner out of their usual one.
+ */
+function rulesOf({ email, address }: SignInTry) {
+  const account = email.toLowerCase();
+  const rule = (kind: string, text: string, triesMax: number): ThrottleRule => ({
+    key: keyOf(kind, text),
+    triesMax,
+    windowMs,
+  });
+  return {
+    pair: rule('pair', `${account}\n${address}`, 10),
+    address: rule('address', address, 60),
+    account: rule('account', account, 100),
+    known: keyOf('known', `${account}\n${address}`),
+  };
+}
+
+/** Digests: the table tells nobody whose addresses were tried. */
+function keyOf(kind: string, text: string): string {
+  return `sign-in/${kind}/${createHash('sha256').update(text).digest('base64url')}`;
+}
+
+/** Counts a try before the password is looked at. Refuses `too_many_requests` with Retry-After. */
+export async function countSignInTry(context: Context, signInTry: SignInTry): Promise<void> {
+  const now = context.clock.now();
+  const rules = rulesOf(signInTry);
+  const waitMs = await context.db.forOperator().transaction(async (tx) => {
+    // In this order: who hammers one account from one address uses up nobody else's tries on it.
+    const ofPairOrAddress = (await countTry(tx, rules.pair, now)) ?? (await countTry(tx, rules.address, now));
+    if (ofPairOrAddress !== null) return ofPairOrAddress;
+    const ofAccount = await countTry(tx, rules.account, now);
+    return ofAccount !== null && (await isKeyRemembered(tx, rules.known, now)) ? null : ofAccount;
+  });
+  if (waitMs === null) return;
+  const seconds = Math.ceil(waitMs / 1000);
+  throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+}
+
+/** A right password was no guess: its try is taken back and the address becomes known for the account. */
+export async function forgiveSignInTry(tx: OperatorTx, signInTry: SignInTry, now: Date): Promise<void> {
+  const rules = rulesOf(signInTry);
+  await clearThrottle(tx, rules.pair.key);
+  await takeBackTry(tx, rules.address.key);
+  await takeBackTry(tx, rules.account.key);
+  await rememberKey(tx, rules.known, new Date(now.getTime() + knownMs));
+}
