@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 
 /**
- * How the text of a setting becomes a value. Each throws an `Error` whose message says what is expected; it repeats
- * the text only where it cannot be secret.
+ * How the text of a setting becomes a value. Each throws an `Error` whose message says what is expected; it
+ * repeats the text only where it cannot be secret.
  */
 export function text(given: string): string {
   return given;

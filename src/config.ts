@@ -41,7 +41,9 @@ interface Option<Value> {
   parse: (text: string) => Value;
 }
 
-/** libuv has four threads for hashing and for files alike: with all of them hashing, files would have to wait. */
+/**
+ * libuv has four threads for hashing and for files alike: with all of them hashing, files would have to wait.
+ */
 const hashConcurrencyDefault = Math.max(1, Math.min(availableParallelism(), 3));
 
 /** Every setting there is. docs/configuration.md is made from this table. */
@@ -157,8 +159,8 @@ export class ConfigError extends Error {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the settings from the environment, or each from the file that `NAME_FILE` names. The only place that reads
- * the environment. Throws `ConfigError` with every problem.
+ * Reads the settings from the environment, or each from the file that `NAME_FILE` names. The only place that
+ * reads the environment. Throws `ConfigError` with every problem.
  */
 export function readConfig(environment: Environment = process.env): { settings: Settings; secrets: Secrets } {
   const problems: string[] = [];
@@ -190,7 +192,9 @@ export function readConfig(environment: Environment = process.env): { settings: 
   return { settings: settings as Settings, secrets: redactedWhenShown(secrets) };
 }
 
-/** One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out. */
+/**
+ * One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out.
+ */
 export function describeConfig(environment: Environment = process.env): string[] {
   readConfig(environment);
   return Object.values<Option<unknown>>(options).map((of) => {

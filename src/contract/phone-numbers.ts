@@ -21,7 +21,10 @@ const refused = { number: z.string(), code: z.string(), message: z.string() };
 
 export const phoneNumbersAdded = z.object({ added: z.number(), refused: z.array(z.object(refused)) });
 
-/** The first 1,000 refusals; `refusedCount` counts all. Rows are counted as the file's lines, the header being row 1. */
+/**
+ * The first 1,000 refusals; `refusedCount` counts all. Rows are counted as the file's lines, the header being
+ * row 1.
+ */
 export const phoneNumberImport = z.object({
   added: z.number(),
   refusedCount: z.number(),

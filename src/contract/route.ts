@@ -4,8 +4,8 @@ import type { Action } from '../core/permissions.ts';
 /**
  * One call of the HTTP API: everything a server, a client and the reference need to know of it.
  *
- * `access` is `public` (no sign-in), `signed_in` (anyone signed in) or the action the permission table decides by.
- * `isCreation` marks POSTs that make something and therefore honour `Idempotency-Key`.
+ * `access` is `public` (no sign-in), `signed_in` (anyone signed in) or the action the permission table
+ * decides by. `isCreation` marks POSTs that make something and therefore honour `Idempotency-Key`.
  */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -27,8 +27,8 @@ export function operatorMembership(principal: Principal): Extract<Membership, { 
 }
 
 /**
- * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is told
- * `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`.
+ * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is
+ * told `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`.
  */
 export function requirePermission(
   principal: Principal,

@@ -24,8 +24,8 @@ export type UnsealedEntry = Omit<AuditEntry, 'hash'>;
 export const chainStart = '0'.repeat(64);
 
 /**
- * JSON with keys in code-point order and no white space, so that the same facts always have the same bytes, whatever
- * stored and restored them (PostgreSQL's jsonb reorders keys).
+ * JSON with keys in code-point order and no white space, so that the same facts always have the same bytes,
+ * whatever stored and restored them (PostgreSQL's jsonb reorders keys).
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
@@ -48,8 +48,8 @@ export function auditEntryText(entry: UnsealedEntry): string {
 export type ChainFault = { sequence: number; why: 'wrong_sequence' | 'wrong_previous_hash' | 'wrong_hash' };
 
 /**
- * Walks a chain entry by entry in the order given. `sha256` gives lower-case hex. The first bad entry is named and
- * the walk ends there, because nothing after it can be trusted.
+ * Walks a chain entry by entry in the order given. `sha256` gives lower-case hex. The first bad entry is
+ * named and the walk ends there, because nothing after it can be trusted.
  */
 export function chainWalker(sha256: (text: string) => string) {
   let sequence = 0;

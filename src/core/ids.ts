@@ -57,7 +57,9 @@ export function makeId<Kind extends IdKind>(kind: Kind, epochMs: number, random8
   return `${idPrefixes[kind]}_${body}` as Id<Kind>;
 }
 
-/** The smallest id body an id of that millisecond can have: for asking "made before that instant?" by text. */
+/**
+ * The smallest id body an id of that millisecond can have: for asking "made before that instant?" by text.
+ */
 export function earliestIdAt<Kind extends IdKind>(kind: Kind, epochMs: number): string {
   return `${idPrefixes[kind]}_${base32(BigInt(epochMs), 10)}${'0'.repeat(16)}`;
 }

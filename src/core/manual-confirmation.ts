@@ -8,8 +8,8 @@ export interface ManualConfirmation {
 }
 
 /**
- * The date of a held order that a person confirms: the desired one, else the earliest lawful one, both counted from
- * when it was received; when that day has already begun, the first lawful one counted from now.
+ * The date of a held order that a person confirms: the desired one, else the earliest lawful one, both
+ * counted from when it was received; when that day has already begun, the first lawful one counted from now.
  */
 export function manualConfirmation(order: {
   portClass: PortClass;

@@ -1,6 +1,6 @@
 /**
- * Who may do what: one table, read top to bottom. Roles of an organization's people and tokens stand beside the
- * operator's and the carrier's, so that a new action cannot be added without deciding for each of them.
+ * Who may do what: one table, read top to bottom. Roles of an organization's people and tokens stand beside
+ * the operator's and the carrier's, so that a new action cannot be added without deciding for each of them.
  */
 export const organizationRoles = ['owner', 'telephony_admin', 'approver', 'auditor', 'viewer'] as const;
 export const operatorRoles = ['operator_admin', 'porting_agent', 'operator_auditor'] as const;

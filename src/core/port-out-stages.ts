@@ -51,7 +51,10 @@ function perNumber(numbers: readonly string[], reasonOf: (number: string) => Rea
   return found;
 }
 
-/** Form: what 47 CFR 52.36 lets a losing carrier require beyond shape: the new carrier speaks for the end user. */
+/**
+ * Form: what 47 CFR 52.36 lets a losing carrier require beyond shape: the new carrier speaks for the end
+ * user.
+ */
 function form({ request }: Case): Finding {
   return request.agencyAuthorization ? nothingFound : refuse('agency_authorization_missing');
 }
@@ -80,9 +83,9 @@ function zipOf(postalCode: string): string {
 }
 
 /**
- * Account: unknown, foreign and wrong-account numbers are alike to the carrier. That the account number itself is
- * not one of the owner's is said to the owner and the desk only. The ZIP code is compared once a number is on the
- * account, so that nobody learns of it without number and account number right.
+ * Account: unknown, foreign and wrong-account numbers are alike to the carrier. That the account number
+ * itself is not one of the owner's is said to the owner and the desk only. The ZIP code is compared once a
+ * number is on the account, so that nobody learns of it without number and account number right.
  */
 function account({ request, numbers, snapshot }: Case): Finding {
   const given = snapshot.account;
@@ -129,9 +132,9 @@ function date({ request, clock, todayOn }: Case): Finding {
 }
 
 /**
- * The stages in order of precedence. A later one is not run when an earlier one refused the request or held it; all
- * that one stage finds is reported together. (Stage 1, the requester, is in the operation: it is about what is
- * already stored for the PON.)
+ * The stages in order of precedence. A later one is not run when an earlier one refused the request or held
+ * it; all that one stage finds is reported together. (Stage 1, the requester, is in the operation: it is
+ * about what is already stored for the PON.)
  */
 export const portOutStages: readonly { name: PortOutStageName; check: (c: Case) => Finding }[] = [
   { name: 'form', check: form },

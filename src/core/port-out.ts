@@ -25,9 +25,10 @@ export interface PortOutFacts {
 const zoneOfNobody = 'America/New_York';
 
 /**
- * Decides a port-out request: product rules section 4, stages 2 to 7, precedence in reading order. Pure: the same
- * facts always give the same decision. Answers `pin_verdict_needed` when everything before the PIN holds and the
- * PIN that was given has not been looked at; the caller then reserves an attempt, looks, and asks again.
+ * Decides a port-out request: product rules section 4, stages 2 to 7, precedence in reading order. Pure: the
+ * same facts always give the same decision. Answers `pin_verdict_needed` when everything before the PIN holds
+ * and the PIN that was given has not been looked at; the caller then reserves an attempt, looks, and asks
+ * again.
  */
 export function decidePortOut(facts: PortOutFacts): PortOutDecision | 'pin_verdict_needed' {
   const { request } = facts;
@@ -68,8 +69,9 @@ interface Timing {
 }
 
 /**
- * Simple is one line on the account (47 CFR 52.35). The account counts only once a number is proven to be on it:
- * before that the class must not tell an unproven carrier how many lines there are, so the request's own size stands.
+ * Simple is one line on the account (47 CFR 52.35). The account counts only once a number is proven to be on
+ * it: before that the class must not tell an unproven carrier how many lines there are, so the request's own
+ * size stands.
  */
 function portClassOf({ snapshot, request }: PortOutFacts, numbers: readonly string[]): PortClass {
   if (numbers.length > snapshot.policy.projectThreshold) return 'project';
@@ -102,7 +104,10 @@ function caseOf(facts: PortOutFacts, numbers: readonly string[], { clock }: Timi
   return { request, numbers, snapshot, plan, pinVerdict, clock, todayOn };
 }
 
-/** Puts a decision together. Numbers with a reason of their own are rejected; the others share the order's status. */
+/**
+ * Puts a decision together. Numbers with a reason of their own are rejected; the others share the order's
+ * status.
+ */
 function decision(
   facts: PortOutFacts,
   { portClass, clock, hasUnknownAreaCode }: Timing,
@@ -141,8 +146,8 @@ function confirmed(dueDate: string): Outcome {
 }
 
 /**
- * True when the decision rests on what the PIN check found, so that the attempt counts. It does not when the request
- * failed before, or when decisions were put on hold while the check was under way.
+ * True when the decision rests on what the PIN check found, so that the attempt counts. It does not when the
+ * request failed before, or when decisions were put on hold while the check was under way.
  */
 export function restsOnPinVerdict({ stage, heldBecause }: PortOutDecision): boolean {
   return heldBecause !== 'pin_on_hold' && ['pin', 'protection', 'date', 'passed'].includes(stage);

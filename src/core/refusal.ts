@@ -1,6 +1,8 @@
 import type { FieldProblemCode, ProblemCode, ProblemParams } from './problems.ts';
 
-/** One field that is wrong: where (a JSON pointer such as `/pin`), what, and words to fill the sentence with. */
+/**
+ * One field that is wrong: where (a JSON pointer such as `/pin`), what, and words to fill the sentence with.
+ */
 export interface FieldError {
   path: string;
   code: FieldProblemCode;

@@ -15,8 +15,9 @@ interface Bucket {
 const bucketsMax = 10_000;
 
 /**
- * A token bucket for each key, in this process's memory: with several processes behind one address each allows the
- * rate. Sign-in and PIN attempts, where the count itself matters, are counted in the database instead.
+ * A token bucket for each key, in this process's memory: with several processes behind one address each
+ * allows the rate. Sign-in and PIN attempts, where the count itself matters, are counted in the database
+ * instead.
  */
 export class RateLimit {
   readonly #rate: Rate;
@@ -28,7 +29,9 @@ export class RateLimit {
     this.#monotonicMs = monotonicMs;
   }
 
-  /** Takes one request from the key's bucket. Refuses `too_many_requests`, with Retry-After, when it is empty. */
+  /**
+   * Takes one request from the key's bucket. Refuses `too_many_requests`, with Retry-After, when it is empty.
+   */
   take(key: string): void {
     const bucket = this.#filled(key);
     if (bucket.tokens < 1) {

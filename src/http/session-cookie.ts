@@ -1,6 +1,6 @@
 /**
- * The cookie of the admin center. On https its name has the `__Host-` prefix, which browsers only take with Secure,
- * Path=/ and without Domain: a neighbouring host cannot plant one.
+ * The cookie of the admin center. On https its name has the `__Host-` prefix, which browsers only take with
+ * Secure, Path=/ and without Domain: a neighbouring host cannot plant one.
  */
 export interface SessionCookie {
   /** The session's token in a `Cookie` header, or null. */

@@ -4,8 +4,8 @@ import { organizationIds } from '../storage/organizations.ts';
 import type { Context } from './context.ts';
 
 /**
- * The operator's word that the clock is right now, after it had run ahead and was set back: every organization's
- * record goes on from here, and says so. For the command line, on the host.
+ * The operator's word that the clock is right now, after it had run ahead and was set back: every
+ * organization's record goes on from here, and says so. For the command line, on the host.
  */
 export async function acceptClock(context: Context): Promise<{ organizations: number }> {
   const at = context.clock.now();

@@ -15,16 +15,16 @@ export function noPlaceInTime(): Refusal {
 }
 
 /**
- * This process's PIN attempts, in order per organization, as many inside as can ever be in flight. What counts is
- * the database's row, over all processes (product rule 9.2); the line only spares it from being asked by hundreds at
- * once.
+ * This process's PIN attempts, in order per organization, as many inside as can ever be in flight. What
+ * counts is the database's row, over all processes (product rule 9.2); the line only spares it from being
+ * asked by hundreds at once.
  */
 export class AttemptLine {
   readonly #lines = new Map<OrganizationId, Line>();
 
   /**
-   * Runs once there is room, giving the instant (of `performance.now`) by which a place must be found. Refuses
-   * `pin_attempts_in_flight` when there is none within five seconds.
+   * Runs once there is room, giving the instant (of `performance.now`) by which a place must be found.
+   * Refuses `pin_attempts_in_flight` when there is none within five seconds.
    */
   async run<T>(organizationId: OrganizationId, run: (giveUpAtMs: number) => Promise<T>): Promise<T> {
     const giveUpAtMs = performance.now() + waitMaxMs;

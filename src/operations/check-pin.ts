@@ -16,9 +16,10 @@ export interface CheckedPin {
 }
 
 /**
- * Checks a PIN under the rule of product section 9.2: a place is reserved, and committed, before the PIN is looked
- * at. `use` gets what was found and settles the attempt in its own transaction; when it throws or does not settle,
- * the place is released uncounted, because nobody learns what was found. Null: decisions went on hold meanwhile.
+ * Checks a PIN under the rule of product section 9.2: a place is reserved, and committed, before the PIN is
+ * looked at. `use` gets what was found and settles the attempt in its own transaction; when it throws or does
+ * not settle, the place is released uncounted, because nobody learns what was found. Null: decisions went on
+ * hold meanwhile.
  *
  * Refuses `pin_attempts_in_flight` when no place comes free within five seconds.
  */

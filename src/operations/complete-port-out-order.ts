@@ -11,8 +11,8 @@ import type { OrderWithNumbers } from './get-port-out-order.ts';
 
 /**
  * The numbers of a confirmed order have left: they go out of every active list, their assignment ends, and a
- * tombstone stays. May come before the FOC date, which is recorded as early. `completedAt` defaults to now and lies
- * between the request and now.
+ * tombstone stays. May come before the FOC date, which is recorded as early. `completedAt` defaults to now
+ * and lies between the request and now.
  */
 export async function completePortOutOrder(
   context: Context,

@@ -24,8 +24,8 @@ export interface ManualDecision {
 const reasonOfOwner: ReasonCode = 'agency_authorization_missing';
 
 /**
- * A person's decision on a held order. Refuses `move_not_allowed` when the order is not held any more, naming the
- * moves that are possible, and at `/reason` what is no reason of the catalogue.
+ * A person's decision on a held order. Refuses `move_not_allowed` when the order is not held any more, naming
+ * the moves that are possible, and at `/reason` what is no reason of the catalogue.
  */
 export async function decidePortOutOrder(
   context: Context,

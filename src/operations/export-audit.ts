@@ -8,9 +8,9 @@ import type { Context } from './context.ts';
 const pageSize = 1_000;
 
 /**
- * An organization's whole record as NDJSON: one entry a line, oldest first, complete from entry 1, closed by a line
- * `{"count":…,"headHash":"…"}`. Entries never change, so it is read in pieces and ends where the head was when it
- * began.
+ * An organization's whole record as NDJSON: one entry a line, oldest first, complete from entry 1, closed by
+ * a line `{"count":…,"headHash":"…"}`. Entries never change, so it is read in pieces and ends where the head
+ * was when it began.
  */
 export async function exportAudit(
   context: Context,

@@ -7,8 +7,8 @@ import { findOrderPlace, type OrderPlace } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
 /**
- * Where an order lies, for a principal who may do that action to it. Missing, malformed and foreign ids are told
- * alike: `not_found`. A carrier reads its own orders, whoever's they are, and does nothing else here.
+ * Where an order lies, for a principal who may do that action to it. Missing, malformed and foreign ids are
+ * told alike: `not_found`. A carrier reads its own orders, whoever's they are, and does nothing else here.
  */
 export async function findVisibleOrder(
   context: Context,

@@ -9,7 +9,9 @@ import { pinFailuresMax } from '../storage/pin-attempts.ts';
 import { listPinGenerations, type PinGeneration, pinCounter } from '../storage/port-out-pins.ts';
 import type { Context } from './context.ts';
 
-/** The state of an organization's PIN: everything about it but the PIN (product rules P1, P4, P5, 9.1, 9.2). */
+/**
+ * The state of an organization's PIN: everything about it but the PIN (product rules P1, P4, P5, 9.1, 9.2).
+ */
 export interface PinState {
   state: 'not_set' | 'set' | 'on_hold';
   isAvailable: boolean;

@@ -29,7 +29,9 @@ export async function getPortOutOrder(
   });
 }
 
-/** An order's history, oldest first. A carrier sees who on its own side acted and what, never names or notes. */
+/**
+ * An order's history, oldest first. A carrier sees who on its own side acted and what, never names or notes.
+ */
 export async function listPortOutOrderEvents(
   context: Context,
   principal: Principal,

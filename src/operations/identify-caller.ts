@@ -9,8 +9,8 @@ import type { Context } from './context.ts';
 import { isLastUseDue, isSessionAlive } from './session-lifetime.ts';
 
 /**
- * Who an API token is of. It is asked of the database each time, so that a revoked one is refused from that moment.
- * Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
+ * Who an API token is of. It is asked of the database each time, so that a revoked one is refused from that
+ * moment. Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
  */
 export async function identifyToken(context: Context, token: string): Promise<Principal> {
   if (!isApiTokenForm(token)) throw new Refusal('not_signed_in');
@@ -33,7 +33,9 @@ export interface SessionCaller {
   csrfHash: string;
 }
 
-/** Whose session a cookie's token is. Refuses `not_signed_in` when it ended, was idle too long or never was. */
+/**
+ * Whose session a cookie's token is. Refuses `not_signed_in` when it ended, was idle too long or never was.
+ */
 export async function identifySession(context: Context, sessionToken: string): Promise<SessionCaller> {
   const tokenHash = hashToken(sessionToken);
   const session = await context.db.beforeTenant((tx) => findSession(tx, tokenHash));

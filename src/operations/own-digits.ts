@@ -13,8 +13,8 @@ export function ownAccountDigits(context: Context, organizationId: OrganizationI
 }
 
 /**
- * True when the PIN stands inside one of the organization's active telephone numbers. They are walked page by page in
- * memory: asking the database would put the PIN into a statement, and statements get logged.
+ * True when the PIN stands inside one of the organization's active telephone numbers. They are walked page by
+ * page in memory: asking the database would put the PIN into a statement, and statements get logged.
  */
 export async function pinIsInOwnNumbers(
   context: Context,

@@ -35,8 +35,9 @@ export async function recordPortOutOrder(
 }
 
 /**
- * An order on numbers nobody here has, or of several organizations: it lies with the operator. Each organization
- * named learns in its own record that an attempt was made on its numbers, and nothing of the others.
+ * An order on numbers nobody here has, or of several organizations: it lies with the operator. Each
+ * organization named learns in its own record that an attempt was made on its numbers, and nothing of the
+ * others.
  */
 export async function recordUnownedOrder(
   submitting: Submitting,

@@ -5,8 +5,8 @@ import type { Context } from './context.ts';
 import type { SubmittedOrder } from './submit-port-out-order.ts';
 
 /**
- * The answer to a PON that is in use: the order that is there when it is the same request again, which costs no
- * attempt; else `duplicate_pon`, naming the order so that its carrier can amend it.
+ * The answer to a PON that is in use: the order that is there when it is the same request again, which costs
+ * no attempt; else `duplicate_pon`, naming the order so that its carrier can amend it.
  */
 export async function answerRepeatedOrder(
   context: Context,

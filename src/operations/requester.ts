@@ -12,8 +12,8 @@ export interface Requester {
 }
 
 /**
- * Stage 1 of a decision: the carrier is known and active. A carrier asks for itself; the operator's staff ask on a
- * carrier's behalf and name it.
+ * Stage 1 of a decision: the carrier is known and active. A carrier asks for itself; the operator's staff ask
+ * on a carrier's behalf and name it.
  */
 export async function requesterOf(
   context: Context,

@@ -11,8 +11,8 @@ import type { Context } from './context.ts';
 import { type PinState, readPinState } from './get-pin-state.ts';
 
 /**
- * Ends the stop after ten wrong PINs in a row without a new PIN (product rule 9.2). Orders that were held meanwhile
- * stay held: their PINs were not looked at. Refuses `pin_not_on_hold`.
+ * Ends the stop after ten wrong PINs in a row without a new PIN (product rule 9.2). Orders that were held
+ * meanwhile stay held: their PINs were not looked at. Refuses `pin_not_on_hold`.
  */
 export async function resumePin(
   context: Context,

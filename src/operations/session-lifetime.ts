@@ -2,7 +2,9 @@
 export const sessionMaxMs = 12 * 3_600_000;
 /** It ends sooner when it was not used for this long. */
 export const sessionIdleMaxMs = 60 * 60_000;
-/** "Last used" is written at most this often, so that reading pages does not write to the database each time. */
+/**
+ * "Last used" is written at most this often, so that reading pages does not write to the database each time.
+ */
 export const lastUseStepMs = 60_000;
 
 export function isSessionAlive(session: { lastSeenAt: Date; expiresAt: Date }, now: Date): boolean {

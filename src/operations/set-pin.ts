@@ -17,11 +17,11 @@ import { type PinState, readPinState } from './get-pin-state.ts';
 import { ownAccountDigits, pinIsInOwnNumbers } from './own-digits.ts';
 
 /**
- * Sets or changes the port-out PIN (product rules P1 to P3, P5, P8 to P10). Ends a hold after wrong tries, because
- * the tries were against another PIN.
+ * Sets or changes the port-out PIN (product rules P1 to P3, P5, P8 to P10). Ends a hold after wrong tries,
+ * because the tries were against another PIN.
  *
- * Refuses `organization_not_in_us`, and at `/pin`: `pin_required`, `pin_cannot_be_removed`, the form and strength
- * codes, `pin_unchanged`, `pin_reused` (the last five).
+ * Refuses `organization_not_in_us`, and at `/pin`: `pin_required`, `pin_cannot_be_removed`, the form and
+ * strength codes, `pin_unchanged`, `pin_reused` (the last five).
  */
 export async function setPin(
   context: Context,

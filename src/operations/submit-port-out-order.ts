@@ -58,9 +58,9 @@ export interface Submitting {
 const triesMax = 4;
 
 /**
- * Decides a carrier's request to take numbers away (product rules section 4) and records it. The decision is a
- * value: an order that is confirmed, rejected or held. The same PON and version with the same content answers with
- * the order that is there; other content refuses `duplicate_pon`.
+ * Decides a carrier's request to take numbers away (product rules section 4) and records it. The decision is
+ * a value: an order that is confirmed, rejected or held. The same PON and version with the same content
+ * answers with the order that is there; other content refuses `duplicate_pon`.
  *
  * Our own fault throws before anything is recorded, so that nothing of ours ever confirms an order.
  */
@@ -109,7 +109,10 @@ function answerRepeated(context: Context, repeated: OrderOfPon, version: string,
   return answerRepeatedOrder(context, repeated, isSame);
 }
 
-/** Null when the facts changed between looking and writing: another request was quicker, or the PIN was changed. */
+/**
+ * Null when the facts changed between looking and writing: another request was quicker, or the PIN was
+ * changed.
+ */
 async function submitOnce(
   submitting: Submitting,
   owners: readonly OrganizationId[],
@@ -161,8 +164,8 @@ async function costDecoy(context: Context, decision: PortOutDecision): Promise<v
 }
 
 /**
- * Decides again on facts that cannot change any more, and writes all that follows, in one transaction. Null, with
- * nothing written, when those facts call for another PIN check.
+ * Decides again on facts that cannot change any more, and writes all that follows, in one transaction. Null,
+ * with nothing written, when those facts call for another PIN check.
  */
 async function decideAndRecord(
   submitting: Submitting,
@@ -182,7 +185,9 @@ async function decideAndRecord(
   return recordPortOutOrder(submitting, tx, decision, attempt);
 }
 
-/** No number is known, or they belong to several: the order is the operator's, and nobody's PIN is looked at. */
+/**
+ * No number is known, or they belong to several: the order is the operator's, and nobody's PIN is looked at.
+ */
 async function submitToOperator(
   submitting: Submitting,
   named: readonly OrganizationId[],

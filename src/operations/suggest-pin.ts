@@ -12,8 +12,8 @@ import { ownAccountDigits, pinIsInOwnNumbers } from './own-digits.ts';
 const drawsMax = 50;
 
 /**
- * Makes a PIN of `length` digits (6 to 10) that would be accepted, and keeps nothing of it (product rule P9). It is
- * given in clear: the one PIN ever shown, because it is nobody's yet.
+ * Makes a PIN of `length` digits (6 to 10) that would be accepted, and keeps nothing of it (product rule P9).
+ * It is given in clear: the one PIN ever shown, because it is nobody's yet.
  */
 export async function suggestPin(
   context: Context,

@@ -13,7 +13,9 @@ export interface VerifiedChain {
   fault: ChainFault | { sequence: number; why: 'missing' | 'wrong_head' } | null;
 }
 
-/** Walks every organization's chain in the live database. For the command line: it asks nobody's permission. */
+/**
+ * Walks every organization's chain in the live database. For the command line: it asks nobody's permission.
+ */
 export async function verifyAuditChains(context: Context): Promise<VerifiedChain[]> {
   const ids = await context.db.forOperator().read((tx) => organizationIds(tx));
   const chains: VerifiedChain[] = [];

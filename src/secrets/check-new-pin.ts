@@ -9,9 +9,9 @@ export type NewPinProblem =
   | { code: 'pin_too_easy'; reasons: readonly EasyPinReason[] };
 
 /**
- * What is wrong with a PIN somebody wants to set, or null. No PIN at all is `pin_required`. `ownDigits` are the
- * organization's numbers, account numbers and ZIP+4s; where they are too many for one array, pass those at hand and
- * ask `pinIsFoundIn` for each further page.
+ * What is wrong with a PIN somebody wants to set, or null. No PIN at all is `pin_required`. `ownDigits` are
+ * the organization's numbers, account numbers and ZIP+4s; where they are too many for one array, pass those
+ * at hand and ask `pinIsFoundIn` for each further page.
  */
 export function newPinProblem(pin: Secret | null, ownDigits: readonly string[]): NewPinProblem | null {
   const text = pin === null ? '' : unwrap(pin);
@@ -21,14 +21,16 @@ export function newPinProblem(pin: Secret | null, ownDigits: readonly string[]):
   return reasons.length > 0 ? { code: 'pin_too_easy', reasons } : null;
 }
 
-/** True when the PIN is found inside one of the texts, separators passed over. For a PIN of good form only. */
+/**
+ * True when the PIN is found inside one of the texts, separators passed over. For a PIN of good form only.
+ */
 export function pinIsFoundIn(pin: Secret, digits: Iterable<string>): boolean {
   return ownNumberApplies(unwrap(pin), digits);
 }
 
 /**
- * A good PIN of that many digits (6 to 10), nobody's yet and therefore in clear: the one PIN that is ever shown.
- * Throws when none can be made, which is a fault.
+ * A good PIN of that many digits (6 to 10), nobody's yet and therefore in clear: the one PIN that is ever
+ * shown. Throws when none can be made, which is a fault.
  */
 export function suggestNewPin(length: number, ownDigits: readonly string[]): string {
   return suggestPin(length, randomDigits, (pin) => ownNumberApplies(pin, ownDigits));

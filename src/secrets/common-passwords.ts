@@ -1,8 +1,9 @@
 import { type Secret, unwrap } from './secret.ts';
 
 /**
- * The words that passwords on the published lists are put together from. Everything of fifteen characters on those
- * lists is a repetition, a walk over the keyboard, or a few of these in a row: so rules do what a megabyte would.
+ * The words that passwords on the published lists are put together from. Everything of fifteen characters on
+ * those lists is a repetition, a walk over the keyboard, or a few of these in a row: so rules do what a
+ * megabyte would.
  */
 const commonWords = `
   password passwort passphrase passw0rd p@ssword p@ssw0rd motdepasse login access secret changeme letmein default
@@ -16,7 +17,9 @@ const commonWords = `
   .split(/\s+/)
   .sort((a, b) => b.length - a.length);
 
-/** Walks over keyboard, digits and alphabet; a piece of four or more of one, either way, is a common piece. */
+/**
+ * Walks over keyboard, digits and alphabet; a piece of four or more of one, either way, is a common piece.
+ */
 const walks = [
   '01234567890123456789',
   'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
@@ -31,8 +34,9 @@ const walkLengthMin = 4;
 const ownCharactersMin = 5;
 
 /**
- * True when a password is one that guessers try early: the same characters over and over, a walk, or common words
- * with a few characters added. `ownWords` are names of the person and the like (NIST SP 800-63B-4, 3.1.1.2).
+ * True when a password is one that guessers try early: the same characters over and over, a walk, or common
+ * words with a few characters added. `ownWords` are names of the person and the like (NIST SP 800-63B-4,
+ * 3.1.1.2).
  */
 export function isCommonPassword(password: Secret, ownWords: readonly string[] = []): boolean {
   const text = unwrap(password).normalize('NFKC').toLowerCase();

@@ -4,9 +4,9 @@ import type { KeyRing } from './key-ring.ts';
 import { Secret, unwrap } from './secret.ts';
 
 /**
- * Tells whether two requests have the same content without keeping the content: an HMAC under a key outside the
- * database. A plain digest would not do, because an order holds a PIN, and six digits are guessed from a digest at
- * once.
+ * Tells whether two requests have the same content without keeping the content: an HMAC under a key outside
+ * the database. A plain digest would not do, because an order holds a PIN, and six digits are guessed from a
+ * digest at once.
  */
 export class ContentMac {
   readonly #keyRing: KeyRing;

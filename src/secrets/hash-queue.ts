@@ -19,8 +19,8 @@ interface HashQueueOptions {
 }
 
 /**
- * Lets only so many slow hashes run at once, the others waiting in order of arrival. Without it a hundred sign-ins
- * at once hold up file and database work of the whole process for most of a second.
+ * Lets only so many slow hashes run at once, the others waiting in order of arrival. Without it a hundred
+ * sign-ins at once hold up file and database work of the whole process for most of a second.
  */
 export class HashQueue {
   readonly concurrency: number;

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Secret, unwrap } from './secret.ts';
 
 /**
- * What is stored of a token: SHA-256 in lower-case hex. A fast digest is enough for 256 random bits, and it can be
- * looked up by an index.
+ * What is stored of a token: SHA-256 in lower-case hex. A fast digest is enough for 256 random bits, and it
+ * can be looked up by an index.
  */
 export function hashToken(token: string | Secret): string {
   const text = token instanceof Secret ? unwrap(token) : token;

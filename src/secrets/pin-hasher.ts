@@ -15,11 +15,11 @@ export interface StoredPin {
 }
 
 /**
- * Keeps PINs so that nobody can read them back. All six-digit PINs could be tried against a plain Argon2id hash in
- * hours; the key, which is not in the database, is what makes a stolen database useless.
+ * Keeps PINs so that nobody can read them back. All six-digit PINs could be tried against a plain Argon2id
+ * hash in hours; the key, which is not in the database, is what makes a stolen database useless.
  *
- * Every call but `isCurrent` throws `HashQueueFull` when too many hashes wait, and throws when the key is missing: a
- * fault of ours is never told as a wrong PIN.
+ * Every call but `isCurrent` throws `HashQueueFull` when too many hashes wait, and throws when the key is
+ * missing: a fault of ours is never told as a wrong PIN.
  */
 export class PinHasher {
   readonly #keyRing: KeyRing;

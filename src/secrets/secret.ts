@@ -2,9 +2,9 @@ const texts = new WeakMap<Secret, string>();
 const shown = '[redacted]';
 
 /**
- * A text that must not leak: a PIN, a password, a token. Whatever prints, serializes, concatenates or inspects it
- * gets `[redacted]`. The text lies outside the object, so that not even copying its properties finds it; only this
- * folder takes it out, by `unwrap`.
+ * A text that must not leak: a PIN, a password, a token. Whatever prints, serializes, concatenates or
+ * inspects it gets `[redacted]`. The text lies outside the object, so that not even copying its properties
+ * finds it; only this folder takes it out, by `unwrap`.
  */
 export class Secret {
   static of(text: string): Secret {

@@ -18,8 +18,8 @@ export function newSessionToken(): NewSessionToken {
 }
 
 /**
- * The CSRF token that belongs to a session: it follows from the session's token, so that a reloaded page gets the
- * same one although only hashes are kept. Knowing it does not help to find the session's.
+ * The CSRF token that belongs to a session: it follows from the session's token, so that a reloaded page gets
+ * the same one although only hashes are kept. Knowing it does not help to find the session's.
  */
 export function csrfTokenOf(sessionToken: string): string {
   return createHmac('sha256', sessionToken).update('portkeeper/csrf').digest('base64url');

@@ -9,7 +9,9 @@ export function randomText(): string {
   return base62(randomBytes(32), randomLength);
 }
 
-/** Six characters that follow from the text: a typing error or a cut-off token is seen without asking anybody. */
+/**
+ * Six characters that follow from the text: a typing error or a cut-off token is seen without asking anybody.
+ */
 export function checksumOf(text: string): string {
   // 32 bits fit six base 62 characters.
   return base62(createHash('sha256').update(text).digest().subarray(0, 4), checksumLength);

@@ -34,8 +34,8 @@ async function canBecomeApp(owner: ClientBase, login: string): Promise<boolean> 
 }
 
 /**
- * Makes sure that the app's login role can become `portkeeper_app` and that this role cannot bypass the tenant wall.
- * `owner` is the connection that migrated.
+ * Makes sure that the app's login role can become `portkeeper_app` and that this role cannot bypass the
+ * tenant wall. `owner` is the connection that migrated.
  */
 export async function prepareAppRole(owner: ClientBase, login: string): Promise<void> {
   await refuseUnsafeRole(owner);

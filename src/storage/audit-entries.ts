@@ -12,9 +12,9 @@ export function sha256Hex(text: string): string {
 }
 
 /**
- * Adds an entry to the organization's chain, in the transaction of what it records: neither is there without the
- * other. The head row's lock puts concurrent entries in line. Times never run backwards along the chain; a clock set
- * back by more than ten minutes refuses with `clock_set_back`, and with it the act.
+ * Adds an entry to the organization's chain, in the transaction of what it records: neither is there without
+ * the other. The head row's lock puts concurrent entries in line. Times never run backwards along the chain;
+ * a clock set back by more than ten minutes refuses with `clock_set_back`, and with it the act.
  */
 export async function appendAudit(tx: OrganizationTx, fact: AuditFact, at: Date): Promise<void> {
   const head = await lockHead(tx, at);
@@ -69,7 +69,10 @@ export async function auditHead(tx: OrganizationTx): Promise<{ sequence: number;
   return head ?? { sequence: 0, hash: chainStart };
 }
 
-/** Makes the given instant the earliest the next entry may have: the operator's word that the clock is right now. */
+/**
+ * Makes the given instant the earliest the next entry may have: the operator's word that the clock is right
+ * now.
+ */
 export async function lowerClockFloor(tx: OrganizationTx, at: Date): Promise<void> {
   await tx.sql
     .updateTable('audit_heads')

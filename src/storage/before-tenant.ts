@@ -1,6 +1,6 @@
 /**
- * Every question that is asked before a tenant is known. They see across organizations, so there are few, each
- * answers no more than whose the thing is or who is asking, and a guard test lists them all.
+ * Every question that is asked before a tenant is known. They see across organizations, so there are few,
+ * each answers no more than whose the thing is or who is asking, and a guard test lists them all.
  */
 import { sql } from 'kysely';
 import type { ApiTokenId, CarrierId, OrganizationId, PortOutOrderId, UserId } from '../core/ids.ts';

@@ -58,8 +58,9 @@ function isLinked(from: string, to: string): boolean {
 }
 
 /**
- * Puts `mine` at `path`. A dead process's file is only ever replaced by the one process that holds the lock named
- * after that file's token, by one rename: of two that find it stale, one wins and the other sees the winner.
+ * Puts `mine` at `path`. A dead process's file is only ever replaced by the one process that holds the lock
+ * named after that file's token, by one rename: of two that find it stale, one wins and the other sees the
+ * winner.
  */
 function acquire(path: string, mine: string): void {
   for (;;) {
@@ -86,7 +87,10 @@ function inUse(holder: Holder, path: string): DataFolderInUse {
   );
 }
 
-/** Takes the data folder for this process or throws `DataFolderInUse`. A lock left by a dead process is replaced. */
+/**
+ * Takes the data folder for this process or throws `DataFolderInUse`. A lock left by a dead process is
+ * replaced.
+ */
 export function lockDataFolder(dataFolder: string): DataFolderLock {
   const path = join(dataFolder, 'portkeeper.lock');
   const holder: Holder = {

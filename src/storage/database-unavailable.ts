@@ -1,7 +1,7 @@
 /**
- * The database cannot serve us now: no connection, full disk, shutting down, a lock not given in time. Nothing of
- * the transaction was answered as done; the caller may try again. (When a connection breaks during COMMIT the server
- * may still have done it, so retries must be safe to repeat.)
+ * The database cannot serve us now: no connection, full disk, shutting down, a lock not given in time.
+ * Nothing of the transaction was answered as done; the caller may try again. (When a connection breaks during
+ * COMMIT the server may still have done it, so retries must be safe to repeat.)
  */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
@@ -11,7 +11,9 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** Classes of SQLSTATE: 08 connection, 53 disk, memory or connections used up, 58 the operating system failed. */
+/**
+ * Classes of SQLSTATE: 08 connection, 53 disk, memory or connections used up, 58 the operating system failed.
+ */
 const codeClasses = ['08', '53', '58'];
 
 const codes = new Set([

@@ -6,9 +6,10 @@ import type { Schema } from './schema.ts';
 import type { OperatorTx, OrganizationTx, UnboundTx } from './tx.ts';
 
 /**
- * The one way to data. Whose rows are meant is said first; every access is a transaction that runs as the role
- * `portkeeper_app`, which cannot bypass row-level security. `transaction` may be run again after a deadlock, so it
- * does nothing but SQL and values. Both throw `DatabaseUnavailable` when the database is away.
+ * The one way to data. Whose rows are meant is said first; every access is a transaction that runs as the
+ * role `portkeeper_app`, which cannot bypass row-level security. `transaction` may be run again after a
+ * deadlock, so it does nothing but SQL and values. Both throw `DatabaseUnavailable` when the database is
+ * away.
  */
 export interface Database {
   readonly engine: Engine['name'];
@@ -34,7 +35,9 @@ export interface OperatorHandle {
 type Sql = Transaction<Schema>;
 type Open = 'BEGIN' | 'BEGIN READ ONLY';
 
-/** Settings end with the transaction (LOCAL), so a pooled connection carries nobody's tenant to the next use. */
+/**
+ * Settings end with the transaction (LOCAL), so a pooled connection carries nobody's tenant to the next use.
+ */
 const asApp = 'SET LOCAL ROLE portkeeper_app;';
 
 function bindTo(scope: 'organization' | 'operator' | 'unbound', organizationId = ''): string {

@@ -32,9 +32,9 @@ function fsyncFolder(path: string): void {
 }
 
 /**
- * PGlite's folder on disk with the one call it leaves out: its own fsync does nothing, so that a power cut could
- * take acknowledged commits. Needs start parameters without `-F` and `wal_sync_method=fsync`, because fdatasync is a
- * stub inside PGlite that cannot be replaced.
+ * PGlite's folder on disk with the one call it leaves out: its own fsync does nothing, so that a power cut
+ * could take acknowledged commits. Needs start parameters without `-F` and `wal_sync_method=fsync`, because
+ * fdatasync is a stub inside PGlite that cannot be replaced.
  */
 export class DurableNodeFs extends NodeFS {
   readonly #hooks: DurableHooks;

@@ -11,8 +11,8 @@ export interface AnswerToKeep {
 }
 
 /**
- * Keeps the answer of an `Idempotency-Key` in the transaction of the act it answers. A request with the same key
- * that runs beside meets the primary key: its whole act is rolled back.
+ * Keeps the answer of an `Idempotency-Key` in the transaction of the act it answers. A request with the same
+ * key that runs beside meets the primary key: its whole act is rolled back.
  */
 export async function insertIdempotentAnswer(
   tx: OrganizationTx | OperatorTx,

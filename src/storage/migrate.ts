@@ -61,8 +61,8 @@ async function applyNext(owner: ClientBase, known: readonly Migration[]): Promis
 }
 
 /**
- * Brings the schema up to this program, each step in a transaction of its own, and returns the ids of the steps
- * taken. `owner` is a connection whose role may create tables and the role `portkeeper_app`.
+ * Brings the schema up to this program, each step in a transaction of its own, and returns the ids of the
+ * steps taken. `owner` is a connection whose role may create tables and the role `portkeeper_app`.
  */
 export async function migrate(
   owner: ClientBase,

@@ -10,8 +10,9 @@ export const pinFailuresMax = 10;
 const reservationLapseMs = 30_000;
 
 /**
- * Reserves a place for one attempt, before the PIN is looked at, in one conditional update: at most as many are in
- * flight as failures are left before the stop. Answers the verifier to check against, or why there is none. `attempt` is time-ordered, which is how places of the dead are told from those of the living.
+ * Reserves a place for one attempt, before the PIN is looked at, in one conditional update: at most as many
+ * are in flight as failures are left before the stop. Answers the verifier to check against, or why there is
+ * none. `attempt` is time-ordered, which is how places of the dead are told from those of the living.
  */
 export async function reservePinAttempt(
   tx: OrganizationTx,
@@ -34,9 +35,9 @@ export async function reservePinAttempt(
 }
 
 /**
- * Ends an attempt with what it found and counts it: a wrong PIN adds to the failures in a row and, at the tenth,
- * stops automatic decisions; a right one resets them. Answers the failures in a row now, and whether this attempt
- * was the one that brought the stop.
+ * Ends an attempt with what it found and counts it: a wrong PIN adds to the failures in a row and, at the
+ * tenth, stops automatic decisions; a right one resets them. Answers the failures in a row now, and whether
+ * this attempt was the one that brought the stop.
  */
 export async function settlePinAttempt(
   tx: OrganizationTx,
@@ -61,7 +62,10 @@ export async function settlePinAttempt(
   return { failuresInRow: row.failures, isStop: row.stopped };
 }
 
-/** Gives the place back without counting anything: the PIN was not looked at, or nobody will learn what was found. */
+/**
+ * Gives the place back without counting anything: the PIN was not looked at, or nobody will learn what was
+ * found.
+ */
 export async function releasePinAttempt(tx: OrganizationTx, attempt: PinAttemptId): Promise<void> {
   await sql`UPDATE pin_attempt_counters SET reservations = array_remove(reservations, ${attempt})
     WHERE organization_id = ${tx.organizationId}`.execute(tx.sql);

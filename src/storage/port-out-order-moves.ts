@@ -7,7 +7,9 @@ import type { ReasonCode } from '../core/reasons.ts';
 import type { PortOutOrder, PortOutOrderEvent } from './port-out-orders.ts';
 import type { OrganizationTx } from './tx.ts';
 
-/** One move of an order that the caller holds locked: what changes on it, and the line of history it leaves. */
+/**
+ * One move of an order that the caller holds locked: what changes on it, and the line of history it leaves.
+ */
 export interface PortOutOrderMove {
   order: PortOutOrder;
   to: PortOutStatus;

@@ -63,9 +63,9 @@ export async function pinCounter(tx: OrganizationTx): Promise<PinCounter> {
 }
 
 /**
- * Makes the verifier the organization's PIN and starts its counters anew. Answers false, changing nothing, when the
- * current generation is not the one the caller looked at: somebody else changed the PIN meanwhile. Verifiers before
- * the last five are forgotten.
+ * Makes the verifier the organization's PIN and starts its counters anew. Answers false, changing nothing,
+ * when the current generation is not the one the caller looked at: somebody else changed the PIN meanwhile.
+ * Verifiers before the last five are forgotten.
  */
 export async function replacePin(
   tx: OrganizationTx,

@@ -19,8 +19,8 @@ export interface OwnerSnapshot {
 }
 
 /**
- * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing until the
- * transaction ends, so that a number cannot leave between the decision and its commit.
+ * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing
+ * until the transaction ends, so that a number cannot leave between the decision and its commit.
  */
 export async function portOutSnapshot(
   tx: OrganizationTx,

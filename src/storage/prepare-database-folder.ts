@@ -30,8 +30,8 @@ function syncTree(folder: string): void {
 }
 
 /**
- * Makes an empty database (3 to 8 s, once). It is built beside its place and moved there when it is on disk, so
- * that a first start that was cut short leaves nothing half made.
+ * Makes an empty database (3 to 8 s, once). It is built beside its place and moved there when it is on disk,
+ * so that a first start that was cut short leaves nothing half made.
  */
 export async function prepareDatabaseFolder(databaseFolder: string): Promise<void> {
   if (existsSync(join(databaseFolder, 'PG_VERSION'))) return;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * When a process started, in ticks since boot, from Linux's /proc; null elsewhere or when there is none. Tells a
- * process from a later one that got the same pid.
+ * When a process started, in ticks since boot, from Linux's /proc; null elsewhere or when there is none.
+ * Tells a process from a later one that got the same pid.
  */
 export function processStart(pid: number): string | null {
   try {

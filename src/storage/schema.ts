@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** The tables as SQL sees them. Instants are `Date`, dates are 'YYYY-MM-DD', jsonb is written as JSON text. */
+/**
+ * The tables as SQL sees them. Instants are `Date`, dates are 'YYYY-MM-DD', jsonb is written as JSON text.
+ */
 type Json<T> = ColumnType<T, string, string>;
 type WithDefault<T> = Generated<T>;
 

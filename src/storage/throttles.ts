@@ -9,8 +9,8 @@ export interface ThrottleRule {
 }
 
 /**
- * Counts one more try, in one statement, so that parallel tries cannot slip through between a look and a count.
- * Gives null when it is within the rule, else the milliseconds until the window ends.
+ * Counts one more try, in one statement, so that parallel tries cannot slip through between a look and a
+ * count. Gives null when it is within the rule, else the milliseconds until the window ends.
  */
 export async function countTry(tx: OperatorTx, rule: ThrottleRule, now: Date): Promise<number | null> {
   const nowMs = now.getTime();

@@ -6,8 +6,9 @@ import type { Schema } from './schema.ts';
 declare const madeByDatabase: unique symbol;
 
 /**
- * An open transaction that is bound to one organization. Functions that touch an organization's rows take this and
- * filter by `organizationId`; row-level security holds the same line below. `sql` is for `storage/` only.
+ * An open transaction that is bound to one organization. Functions that touch an organization's rows take
+ * this and filter by `organizationId`; row-level security holds the same line below. `sql` is for `storage/`
+ * only.
  */
 export interface OrganizationTx {
   readonly [madeByDatabase]: 'organization';
@@ -19,11 +20,16 @@ export interface OrganizationTx {
 export interface OperatorTx {
   readonly [madeByDatabase]: 'operator';
   readonly sql: Transaction<Schema>;
-  /** The same open transaction seen as one organization's: both records are committed together or not at all. */
+  /**
+   * The same open transaction seen as one organization's: both records are committed together or not at all.
+   */
   forOrganization(id: OrganizationId): OrganizationTx;
 }
 
-/** An open transaction before it is known whose request this is: sees the few tables with a `before_tenant` policy. */
+/**
+ * An open transaction before it is known whose request this is: sees the few tables with a `before_tenant`
+ * policy.
+ */
 export interface UnboundTx {
   readonly [madeByDatabase]: 'unbound';
   readonly sql: Transaction<Schema>;

@@ -1,9 +1,9 @@
 import type { Migration } from '../migrations.ts';
 
 /**
- * Walls: every tenant table leads with organization_id and forces row-level security. `portkeeper_app` sees the rows
- * of the organization the transaction is bound to; the scope `operator` sees all; the scope `unbound`, used before a
- * tenant is known, may only read the few tables that carry a `before_tenant` policy.
+ * Walls: every tenant table leads with organization_id and forces row-level security. `portkeeper_app` sees
+ * the rows of the organization the transaction is bound to; the scope `operator` sees all; the scope
+ * `unbound`, used before a tenant is known, may only read the few tables that carry a `before_tenant` policy.
  */
 const tenantTables = [
   'billing_accounts',
@@ -71,7 +71,8 @@ CREATE TABLE memberships (
   organization_id text NOT NULL REFERENCES organizations (id),
   user_id text NOT NULL REFERENCES users (id),
   role text NOT NULL,
-  -- An invited person is no member until the one-time link is used: nobody is put into an organization unasked.
+  -- An invited person is no member until the one-time link is used: nobody is put into an organization
+  -- unasked.
   status text NOT NULL CHECK (status IN ('invited', 'active')),
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, user_id)
@@ -159,8 +160,8 @@ CREATE TABLE api_tokens (
   PRIMARY KEY (organization_id, id)
 );
 
--- Every PIN an organization ever set, never the PIN: the verifier is Argon2id over a keyed HMAC. Verifiers older
--- than the last five are forgotten; who, when and how often used stays.
+-- Every PIN an organization ever set, never the PIN: the verifier is Argon2id over a keyed HMAC. Verifiers
+-- older than the last five are forgotten; who, when and how often used stays.
 CREATE TABLE port_out_pins (
   organization_id text NOT NULL REFERENCES organizations (id),
   generation integer NOT NULL,
@@ -231,7 +232,8 @@ CREATE TABLE port_out_order_numbers (
   PRIMARY KEY (organization_id, order_id, position),
   FOREIGN KEY (organization_id, order_id) REFERENCES port_out_orders (organization_id, id)
 );
--- A number has at most one open order (held, confirmed or disputed): the database's own word, not only a check.
+-- A number has at most one open order (held, confirmed or disputed): the database's own word, not only a
+-- check.
 CREATE UNIQUE INDEX port_out_order_numbers_open ON port_out_order_numbers (number) WHERE is_open;
 CREATE INDEX port_out_order_numbers_number ON port_out_order_numbers (number);
 
@@ -250,8 +252,8 @@ CREATE TABLE port_out_order_events (
   FOREIGN KEY (organization_id, order_id) REFERENCES port_out_orders (organization_id, id)
 );
 
--- The head is the one row that serializes an organization's chain. clock_floor is the latest instant recorded: a
--- clock set back far behind it stops new entries instead of dating them wrongly.
+-- The head is the one row that serializes an organization's chain. clock_floor is the latest instant
+-- recorded: a clock set back far behind it stops new entries instead of dating them wrongly.
 CREATE TABLE audit_heads (
   organization_id text PRIMARY KEY REFERENCES organizations (id),
   sequence bigint NOT NULL,
