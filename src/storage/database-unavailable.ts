@@ -24,7 +24,6 @@ const codes = new Set([
   '25P03', // idle_in_transaction_session_timeout
   '57014', // query_canceled: our statement_timeout
   '55P03', // lock_not_available: our lock_timeout
-  '25006', // read_only_sql_transaction: a standby after a fail-over
 ]);
 
 const socketCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)/;

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Pool } from 'pg';
 import { columnTypes } from './column-types.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
 import { DurableNodeFs } from './durable-node-fs.ts';
 import type { Engine } from './engine.ts';
 import { type Exchange, PgliteSocket } from './pglite-socket.ts';
@@ -13,6 +14,7 @@ export interface PgliteOptions {
 }
 
 const reopenPauseMs = 2_000;
+const readyForQuery = 'Z'.charCodeAt(0);
 
 /** PGlite's own start parameters switch fsync off (`-F`). */
 const durableStart = [
@@ -20,6 +22,21 @@ const durableStart = [
   '-c',
   'wal_sync_method=fsync',
 ];
+
+function away(failure: unknown): DatabaseUnavailable {
+  return new DatabaseUnavailable(failure instanceof Error ? failure.message : String(failure), failure);
+}
+
+/** True when the answer ends with ReadyForQuery. PostgreSQL that panicked inside PGlite just says nothing more. */
+function endsReady(answer: Uint8Array): boolean {
+  const [kind, ...length] = answer.subarray(-6, -1);
+  return kind === readyForQuery && length.join() === '0,0,0,5';
+}
+
+function closeFiles(broken: PGlite): void {
+  const { FS } = broken.Module as unknown as { FS: { streams: unknown[]; close(stream: unknown): void } };
+  for (const stream of FS.streams.filter(Boolean)) FS.close(stream);
+}
 
 /** The database inside this process, opened again when it broke (a full disk, a failed sync). */
 class PgliteHost {
@@ -36,11 +53,18 @@ class PgliteHost {
 
   open(): Promise<PGlite> {
     if (this.#failure !== undefined && Date.now() - this.#openedAt < reopenPauseMs) {
-      return Promise.reject(this.#failure);
+      return Promise.reject(away(this.#failure));
     }
-    if (this.#failure !== undefined) this.#opened = undefined;
+    if (this.#failure !== undefined) this.#abandon();
     this.#opened ??= this.#start();
     return this.#opened;
+  }
+
+  /** A broken PGlite cannot be closed, but its open files can. */
+  #abandon(): void {
+    const broken = this.#opened;
+    this.#opened = undefined;
+    broken?.then(closeFiles).catch(() => {});
   }
 
   async #start(): Promise<PGlite> {
@@ -55,7 +79,7 @@ class PgliteHost {
       return await PGlite.create({ fs, startParams: durableStart });
     } catch (error) {
       this.#fail(error);
-      throw error;
+      throw away(error);
     }
   }
 
@@ -64,9 +88,10 @@ class PgliteHost {
   }
 
   readonly exchange: Exchange = (pglite, sent) => {
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure !== undefined) throw away(this.#failure);
     const answer = pglite.execProtocolRawSync(sent);
-    if (this.#failure !== undefined) throw this.#failure;
+    if (!endsReady(answer)) this.#fail(new Error('it stopped without an answer; its disk may be full'));
+    if (this.#failure !== undefined) throw away(this.#failure);
     return answer;
   };
 

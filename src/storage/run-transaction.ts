@@ -5,7 +5,7 @@ import type { Pool, PoolClient } from 'pg';
 import { asDatabaseUnavailable, DatabaseUnavailable } from './database-unavailable.ts';
 import type { Schema } from './schema.ts';
 import { sqlOverClient } from './sql-over-client.ts';
-import { isWorthRetrying } from './sql-state.ts';
+import { isWorthRetrying, sqlState } from './sql-state.ts';
 
 const attemptsMax = 5;
 const backOffMs = 10;
@@ -17,8 +17,14 @@ async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
     throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error), error);
   }
+}
+
+/** After a fail-over the address may still lead to a server that only reads. In our own read it is a bug. */
+function isOnStandby(error: unknown, begin: string): boolean {
+  return sqlState(error) === '25006' && !begin.startsWith('BEGIN READ ONLY');
 }
 
 async function attempt<T>(
@@ -51,7 +57,9 @@ async function attempt<T>(
         () => false,
       );
     }
-    throw asDatabaseUnavailable(error);
+    throw isOnStandby(error, begin)
+      ? new DatabaseUnavailable('this server is a standby', error)
+      : asDatabaseUnavailable(error);
   } finally {
     scope.isOpen = false;
     client.off('error', ignore);

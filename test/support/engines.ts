@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Client, type ClientBase } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
-import { columnTypes } from '../../src/storage/column-types.ts';
 import { type Database, databaseOver } from '../../src/storage/database.ts';
+import type { Engine } from '../../src/storage/engine.ts';
 import { openPgliteEngine } from '../../src/storage/pglite-engine.ts';
 import { openPostgresEngine } from '../../src/storage/postgres-engine.ts';
 
 export interface TestDatabase {
   readonly db: Database;
-  /** Raw SQL as the owner of the tables, over no wall: for arranging and for looking behind. */
+  /** Raw SQL as the owner of the tables, on a connection of the same pool: for arranging and for looking behind. */
   asOwner<T>(run: (owner: ClientBase) => Promise<T>): Promise<T>;
   /** Of a database of its own on the test server, as the superuser; null with PGlite. */
   readonly url: string | null;
@@ -24,22 +24,22 @@ export interface TestEngine {
   opened(): TestDatabase;
 }
 
+function over(engine: Engine, url: string | null, close: () => Promise<void>): TestDatabase {
+  async function asOwner<T>(run: (owner: ClientBase) => Promise<T>): Promise<T> {
+    const client = await engine.pool.connect();
+    try {
+      return await run(client);
+    } finally {
+      client.release();
+    }
+  }
+  return { db: databaseOver(engine), url, asOwner, close };
+}
+
 async function openPglite(): Promise<TestDatabase> {
   const template = new Blob([readFileSync(inject('runResources').pgliteTemplate)]);
   const engine = await openPgliteEngine(null, { loadFrom: template });
-  return {
-    db: databaseOver(engine),
-    url: null,
-    async asOwner(run) {
-      const client = await engine.pool.connect();
-      try {
-        return await run(client);
-      } finally {
-        client.release();
-      }
-    },
-    close: () => engine.close(),
-  };
+  return over(engine, null, () => engine.close());
 }
 
 /** A new database on the test server, a copy of the migrated template or empty. */
@@ -64,19 +64,10 @@ export async function dropDatabase(url: string): Promise<void> {
 async function openPostgres(): Promise<TestDatabase> {
   const url = await createDatabase();
   const engine = openPostgresEngine(url);
-  return {
-    db: databaseOver(engine),
-    url,
-    async asOwner(run) {
-      const client = new Client({ connectionString: url, types: columnTypes });
-      await client.connect();
-      return run(client).finally(() => client.end());
-    },
-    async close() {
-      await engine.close();
-      await dropDatabase(url);
-    },
-  };
+  return over(engine, url, async () => {
+    await engine.close();
+    await dropDatabase(url);
+  });
 }
 
 function openedBy(open: () => Promise<TestDatabase>): TestDatabase {

@@ -1,7 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
@@ -53,6 +62,7 @@ function unprivilegedUser(): PostgresPrograms['user'] {
 export function unpackPostgres(runFolder: string): PostgresPrograms {
   const source = packageFolder();
   const folder = join(runFolder, 'postgres');
+  if (existsSync(folder)) return { folder: join(folder, 'native'), user: unprivilegedUser() };
   cpSync(join(source, 'native'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   spawnSync(process.execPath, [join(source, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
   openUp(folder);
