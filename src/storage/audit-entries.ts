@@ -35,8 +35,8 @@ export async function appendAudit(tx: OrganizationTx, fact: AuditFact, at: Date)
     WITH entry AS (
       INSERT INTO audit_entries (organization_id, sequence, at, actor_kind, actor_id, actor_name, action,
         subject_kind, subject_id, detail, previous_hash, hash)
-      VALUES (${tx.organizationId}, ${entry.sequence}, ${recordedAt}, ${actor.kind}, ${actor.id}, ${actor.name},
-        ${action}, ${subject.kind}, ${subject.id}, ${detail}, ${head.hash}, ${hash}))
+      VALUES (${tx.organizationId}, ${entry.sequence}, ${recordedAt}, ${actor.kind}, ${actor.id},
+        ${actor.name}, ${action}, ${subject.kind}, ${subject.id}, ${detail}, ${head.hash}, ${hash}))
     UPDATE audit_heads SET sequence = ${entry.sequence}, hash = ${hash}, clock_floor = ${recordedAt}
     WHERE organization_id = ${tx.organizationId}`.execute(tx.sql);
 }

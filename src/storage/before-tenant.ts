@@ -55,7 +55,8 @@ export async function findOrderByPon(
   pon: string,
 ): Promise<OrderOfPon | null> {
   const { rows } = await sql<OrderOfPon>`
-    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId", version, content_mac AS "contentMac"
+    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId", version,
+      content_mac AS "contentMac"
     FROM port_out_orders WHERE carrier_id = ${carrierId} AND purchase_order_number = ${pon}`.execute(tx.sql);
   return rows[0] ?? null;
 }
@@ -68,7 +69,8 @@ export async function findOperatorPolicy(
     operatorId: OrganizationId;
     pinNotSet: 'refuse' | 'skip';
     projectThreshold: number;
-  }>`SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet", project_threshold AS "projectThreshold"
+  }>`
+    SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet", project_threshold AS "projectThreshold"
     FROM operator_settings LIMIT 1`.execute(tx.sql);
   const policy = rows[0];
   if (!policy) throw new Error('the operator has no settings: the database was not initialized');
@@ -86,8 +88,8 @@ export interface TokenHolder {
 /** Who may act with the token of that hash; null when there is none or it was revoked. */
 export async function findPrincipalByTokenHash(tx: UnboundTx, hash: string): Promise<TokenHolder | null> {
   const { rows } = await sql<TokenRow>`
-    SELECT t.organization_id AS "organizationId", t.id, t.name, t.role, o.kind, t.last_used_at AS "lastUsedAt",
-      t.acts_without_step_up AS "actsWithoutStepUp", t.carrier_id AS "carrierId", c.name AS "carrierName",
+    SELECT t.organization_id AS "organizationId", t.id, t.name, t.role, o.kind,
+      t.last_used_at AS "lastUsedAt", t.acts_without_step_up AS "actsWithoutStepUp", t.carrier_id AS "carrierId", c.name AS "carrierName",
       c.status AS "carrierStatus"
     FROM api_tokens t JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN carriers c ON c.organization_id = t.organization_id AND c.id = t.carrier_id
@@ -158,7 +160,8 @@ type PersonRow = Omit<Person, 'memberships'> & {
 };
 
 const personColumns = sql`u.id, u.name, u.email, u.password_hash AS "passwordHash",
-  o.id AS "organizationId", o.kind, m.role, o.name AS "organizationName", o.country, o.time_zone AS "timeZone"`;
+  o.id AS "organizationId", o.kind, m.role, o.name AS "organizationName", o.country,
+  o.time_zone AS "timeZone"`;
 const withMemberships = sql`LEFT JOIN memberships m ON m.user_id = u.id AND m.status = 'active'
   LEFT JOIN organizations o ON o.id = m.organization_id`;
 
@@ -229,7 +232,8 @@ export async function findSetupLink(
   const { rows } = await sql<FoundSetupLink>`
     SELECT l.kind, l.organization_id AS "organizationId", o.name AS "organizationName", l.user_id AS "userId",
       u.email, u.name, u.password_hash AS "passwordHash"
-    FROM setup_links l LEFT JOIN organizations o ON o.id = l.organization_id LEFT JOIN users u ON u.id = l.user_id
+    FROM setup_links l LEFT JOIN organizations o ON o.id = l.organization_id
+    LEFT JOIN users u ON u.id = l.user_id
     WHERE l.token_hash = ${tokenHash} AND l.used_at IS NULL AND l.expires_at > ${now}`.execute(tx.sql);
   return rows[0] ?? null;
 }

@@ -22,7 +22,8 @@ export async function reservePinAttempt(
   const lapsed = earliestIdAt('pinAttempt', at.getTime() - reservationLapseMs);
   const { rows } = await sql<CurrentPin>`
     UPDATE pin_attempt_counters c
-    SET reservations = array_append(ARRAY(SELECT r FROM unnest(c.reservations) r WHERE r > ${lapsed}), ${attempt})
+    SET reservations =
+      array_append(ARRAY(SELECT r FROM unnest(c.reservations) r WHERE r > ${lapsed}), ${attempt})
     FROM port_out_pins p
     WHERE c.organization_id = ${tx.organizationId} AND c.on_hold_since IS NULL
       AND c.failures_in_row
@@ -48,7 +49,8 @@ export async function settlePinAttempt(
   const wrong = verdict === 'wrong' ? 1 : 0;
   const { rows } = await sql<{ failures: number; stopped: boolean }>`
     WITH used AS (
-      UPDATE port_out_pins SET uses = uses + ${1 - wrong}::int, failed_attempts = failed_attempts + ${wrong}::int
+      UPDATE port_out_pins
+      SET uses = uses + ${1 - wrong}::int, failed_attempts = failed_attempts + ${wrong}::int
       WHERE organization_id = ${tx.organizationId} AND replaced_at IS NULL)
     UPDATE pin_attempt_counters
     SET reservations = array_remove(reservations, ${attempt}),

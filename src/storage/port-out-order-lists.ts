@@ -50,7 +50,8 @@ async function list(
       (SELECT count(*) FROM port_out_order_numbers n
         WHERE n.organization_id = o.organization_id AND n.order_id = o.id) AS number_count,
       (SELECT n.number FROM port_out_order_numbers n
-        WHERE n.organization_id = o.organization_id AND n.order_id = o.id ORDER BY position LIMIT 1) AS first_number
+        WHERE n.organization_id = o.organization_id AND n.order_id = o.id
+        ORDER BY position LIMIT 1) AS first_number
     FROM port_out_orders o
     WHERE ${sql.join([whose, ...conditions(filter)], sql` AND `)}
     ORDER BY o.id DESC LIMIT ${filter.limit}`.execute(tx.sql);

@@ -54,21 +54,23 @@ export async function insertPortOutOrder(
   const isOpen = openStatuses.includes(order.status);
   await sql`
     WITH new_order AS (
-      INSERT INTO port_out_orders (organization_id, id, carrier_id, purchase_order_number, version, content_mac,
-        status, port_class, account_number, postal_code, on_partial, agency_authorization, customer_carrier_name,
-        network_provider_spid, portability_direction, initiator_number, desired_due_date, due_date, time_zone,
-        reasons, warnings, held_because, answer_due_at, firm_order_commitment_at, created_at, decided_at, completed_at)
-      VALUES (${tx.organizationId}, ${order.id}, ${order.carrierId}, ${order.purchaseOrderNumber}, ${order.version},
-        ${order.contentMac}, ${order.status}, ${order.portClass}, ${order.accountNumber}, ${order.postalCode},
-        ${order.onPartial}, ${order.agencyAuthorization}, ${order.customerCarrierName}, ${order.networkProviderSpid},
-        ${order.portabilityDirection}, ${order.initiatorNumber}, ${order.desiredDueDate}, ${order.dueDate},
-        ${order.timeZone}, ${JSON.stringify(order.reasons)}, ${JSON.stringify(order.warnings)}, ${order.heldBecause},
-        ${order.answerDueAt}, ${order.firmOrderCommitmentAt}, ${order.createdAt}, ${order.decidedAt}, NULL)),
+      INSERT INTO port_out_orders (organization_id, id, carrier_id, purchase_order_number, version,
+        content_mac, status, port_class, account_number, postal_code, on_partial, agency_authorization,
+        customer_carrier_name, network_provider_spid, portability_direction, initiator_number,
+        desired_due_date, due_date, time_zone, reasons, warnings, held_because, answer_due_at,
+        firm_order_commitment_at, created_at, decided_at, completed_at)
+      VALUES (${tx.organizationId}, ${order.id}, ${order.carrierId}, ${order.purchaseOrderNumber},
+        ${order.version}, ${order.contentMac}, ${order.status}, ${order.portClass}, ${order.accountNumber},
+        ${order.postalCode}, ${order.onPartial}, ${order.agencyAuthorization}, ${order.customerCarrierName},
+        ${order.networkProviderSpid}, ${order.portabilityDirection}, ${order.initiatorNumber},
+        ${order.desiredDueDate}, ${order.dueDate}, ${order.timeZone}, ${JSON.stringify(order.reasons)},
+        ${JSON.stringify(order.warnings)}, ${order.heldBecause}, ${order.answerDueAt},
+        ${order.firmOrderCommitmentAt}, ${order.createdAt}, ${order.decidedAt}, NULL)),
     new_event AS (
-      INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name, action,
-        from_status, to_status, note)
-      VALUES (${tx.organizationId}, ${order.id}, 1, ${order.createdAt}, ${actor.kind}, ${actor.name}, 'submitted',
-        NULL, ${order.status}, NULL))
+      INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
+        action, from_status, to_status, note)
+      VALUES (${tx.organizationId}, ${order.id}, 1, ${order.createdAt}, ${actor.kind}, ${actor.name},
+        'submitted', NULL, ${order.status}, NULL))
     INSERT INTO port_out_order_numbers (organization_id, order_id, position, number, phone_number_id, status,
       reasons, is_open)
     SELECT ${tx.organizationId}, ${order.id}, position, number, phone_number_id, status, reasons::jsonb,

@@ -102,7 +102,6 @@ export async function replacePin(
 /** The same PIN under a newer key; nothing happens when the PIN was changed meanwhile. */
 export async function rewrapPin(tx: OrganizationTx, generation: number, pin: StoredVerifier): Promise<void> {
   await sql`UPDATE port_out_pins SET verifier = ${pin.verifier}, key_id = ${pin.keyId}
-    WHERE organization_id = ${tx.organizationId} AND generation = ${generation} AND replaced_at IS NULL`.execute(
-    tx.sql,
-  );
+    WHERE organization_id = ${tx.organizationId} AND generation = ${generation}
+      AND replaced_at IS NULL`.execute(tx.sql);
 }

@@ -52,7 +52,8 @@ async function knownNumbers(
   const { rows: active } = await sql<KnownNumber>`
     SELECT n.number, n.id AS "phoneNumberId", n.billing_account_id AS "billingAccountId", true AS "isActive",
       EXISTS (SELECT 1 FROM port_out_order_numbers o
-        WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open) AS "hasOpenOrder"
+        WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open
+      ) AS "hasOpenOrder"
     FROM phone_numbers n
     WHERE n.organization_id = ${tx.organizationId} AND n.status = 'active' AND n.number = ANY(${numbers})
     ${isLocked ? sql`FOR SHARE` : sql``}`.execute(tx.sql);

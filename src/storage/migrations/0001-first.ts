@@ -110,7 +110,8 @@ CREATE TABLE billing_accounts (
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
-CREATE UNIQUE INDEX billing_accounts_account_number ON billing_accounts (organization_id, lower(account_number));
+CREATE UNIQUE INDEX billing_accounts_account_number
+  ON billing_accounts (organization_id, lower(account_number));
 
 -- A row is one stay of a number with us: a number that left and came back has two.
 CREATE TABLE phone_numbers (
