@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { portOutOrder } from '../contract/port-out-orders.ts';
+import type { RouteName } from '../contract/routes.ts';
 import type { Gauge } from './settings.ts';
 
 const bucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -28,8 +31,11 @@ export class Metrics {
     histogram.sumSeconds += seconds;
   }
 
-  /** A decision on an order: what became of it, and what was said of its PIN (`ok` when nothing). */
-  countDecision(status: string, pin: string): void {
+  /** Counts a decision on an order: what became of it, and what was said of its PIN (`ok` when nothing). */
+  countAnswer(route: RouteName, answer: unknown): void {
+    if (route !== 'submitPortOutOrder' && route !== 'decidePortOutOrder') return;
+    const { status, reasons } = answer as z.input<typeof portOutOrder>;
+    const pin = reasons.find(({ code }) => code.startsWith('pin_'))?.code ?? 'ok';
     add(this.#decisions, labels({ status, pin }));
   }
 

@@ -7,10 +7,10 @@ import { Refusal } from '../core/refusal.ts';
 const jsonBodyMaxMs = 30_000;
 
 /**
- * A scope whose routes take JSON and nothing else. Names that would reach an object's prototype are refused, and so
+ * Makes the routes of a scope take JSON and nothing else. Names that would reach an object's prototype are refused, and so
  * are bytes that are no UTF-8, which would else become other text than was sent.
  */
-export function jsonBody(scope: FastifyInstance, register: (scope: FastifyInstance) => void): void {
+export function acceptJson(scope: FastifyInstance): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
@@ -25,14 +25,12 @@ export function jsonBody(scope: FastifyInstance, register: (scope: FastifyInstan
     for (const end of ['end', 'error', 'close']) payload.once(end, () => clearTimeout(timer));
     return payload;
   });
-  register(scope);
 }
 
-/** A scope whose routes take CSV, handed on as it arrives. */
-export function csvBody(scope: FastifyInstance, register: (scope: FastifyInstance) => void): void {
+/** Makes the routes of a scope take CSV, handed on as it arrives. */
+export function acceptCsv(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
-  register(scope);
 }
 
 /** Refuses `unsupported_media_type` when the body is not what the route takes, before it is read. */

@@ -5,85 +5,89 @@ import { apiBase, type RouteName, routes } from '../contract/routes.ts';
 import type { Principal } from '../core/principal.ts';
 import { answerOnce, type Once } from '../operations/answer-once.ts';
 import type { Context } from '../operations/context.ts';
+import type { Admit } from './admit.ts';
 import type { Call, Handlers } from './call.ts';
+import { clientAddress } from './client-address.ts';
 import { onceKeyOf } from './idempotency.ts';
 import { languageOf } from './language.ts';
+import type { Metrics } from './metrics.ts';
 import { parseRequest } from './parse-request.ts';
-import { csvBody, jsonBody, requireBodyType } from './request-body.ts';
+import { acceptCsv, acceptJson, requireBodyType } from './request-body.ts';
 
-/** Who asks, found before the body is read: nobody unknown makes us read a megabyte. */
-type Admit = (route: Route, request: FastifyRequest) => Promise<Principal | null>;
-
-/** One contract route with any params, query, body and answer: what its own types say was checked where it was written. */
 // biome-ignore lint/suspicious/noExplicitAny: a loop over all routes cannot name the types of each.
 type AnyHandler = (call: Call<any>) => Promise<unknown>;
 
-/** Puts every route of the contract on the server, each with its handler. */
-export function registerRoutes(
-  app: FastifyInstance,
-  context: Context,
-  admit: Admit,
-  handlers: Handlers<RouteName>,
-): void {
-  const principals = new WeakMap<FastifyRequest, Principal>();
-  app.register(async (jsonScope) => jsonBody(jsonScope, register(false)));
-  app.register(async (csvScope) => csvBody(csvScope, register(true)));
-
-  function register(isCsv: boolean) {
-    return (scope: FastifyInstance) => {
-      for (const name of Object.keys(routes) as RouteName[]) {
-        const route: Route = routes[name];
-        if ((route.bodyType === 'text/csv') !== isCsv) continue;
-        scope.route({
-          method: route.method,
-          url: apiBase + route.path,
-          config: { name },
-          onRequest: async (request) => {
-            const principal = await admit(route, request);
-            if (principal) principals.set(request, principal);
-            requireBodyType(route, request);
-          },
-          handler: (request, reply) =>
-            answerRequest(
-              context,
-              route,
-              handlers[name] as AnyHandler,
-              principals.get(request) ?? null,
-              request,
-              reply,
-            ),
-        });
-      }
-    };
-  }
+export interface Serving {
+  context: Context;
+  admit: Admit;
+  metrics: Metrics;
+  handlers: Handlers<RouteName>;
 }
 
-/** Parse by the contract, call, answer by the contract: what the contract does not declare does not leave. */
-async function answerRequest(
+/** Puts every route of the contract on the server, each with its handler. */
+export function registerRoutes(app: FastifyInstance, serving: Serving): void {
+  const names = Object.keys(routes) as RouteName[];
+  const isCsv = (name: RouteName) => (routes[name] as Route).bodyType === 'text/csv';
+  app.register(async (scope) => {
+    acceptJson(scope);
+    for (const name of names.filter((name) => !isCsv(name))) addRoute(scope, serving, name);
+  });
+  app.register(async (scope) => {
+    acceptCsv(scope);
+    for (const name of names.filter(isCsv)) addRoute(scope, serving, name);
+  });
+}
+
+function addRoute(
+  scope: FastifyInstance,
+  { context, admit, metrics, handlers }: Serving,
+  name: RouteName,
+): void {
+  const route: Route = routes[name];
+  const handler = handlers[name] as AnyHandler;
+  const principals = new WeakMap<FastifyRequest, Principal>();
+
+  scope.route({
+    method: route.method,
+    url: apiBase + route.path,
+    onRequest: async (request) => {
+      const principal = await admit(route, request);
+      if (principal) principals.set(request, principal);
+      requireBodyType(route, request);
+    },
+    handler: async (request, reply) => {
+      const principal = principals.get(request) ?? null;
+      const outcome = await act(context, route, handler, principal, request, reply);
+      if (!outcome.isReplay) metrics.countAnswer(name, outcome.answer);
+      return send(route, reply, outcome);
+    },
+  });
+}
+
+/** Parses by the contract and calls, or finds the answer a repeated request had. */
+async function act(
   context: Context,
   route: Route,
   handler: AnyHandler,
   principal: Principal | null,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply> {
+): Promise<Once<unknown>> {
   const input = parseRequest(route, request);
   const once = onceKeyOf(route, principal, request, input);
-  const outcome = await answerOnce(context, once, (remember) =>
-    handler({
-      ...input,
-      principal,
-      language: languageOf(request.headers['accept-language']),
-      remember,
-      requestId: request.id,
-      address: request.ip,
-      request,
-      reply,
-    }),
-  );
-  return send(route, reply, outcome);
+  const facts = {
+    ...input,
+    principal,
+    language: languageOf(request.headers['accept-language']),
+    requestId: request.id,
+    address: clientAddress(request.ip),
+    request,
+    reply,
+  };
+  return answerOnce(context, once, (remember) => handler({ ...facts, remember }));
 }
 
+/** Answers by the contract: what it does not declare does not leave. */
 function send(route: Route, reply: FastifyReply, outcome: Once<unknown>): FastifyReply {
   reply.code(outcome.isReplay ? outcome.status : route.answerStatus);
   if (outcome.isReplay) reply.header('Idempotent-Replayed', 'true');

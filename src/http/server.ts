@@ -1,0 +1,97 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Refusal } from '../core/refusal.ts';
+import type { Context } from '../operations/context.ts';
+import { newId } from '../storage/new-id.ts';
+import { admission } from './admit.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { fastifyLog } from './fastify-log.ts';
+import { allHandlers } from './handlers.ts';
+import { languageOf } from './language.ts';
+import { Metrics } from './metrics.ts';
+import { problemAnswer, problemType } from './problem-answer.ts';
+import { refusalOf } from './refusal-of.ts';
+import { logRequests } from './request-log.ts';
+import { registerRoutes } from './route-table.ts';
+import { registerDocuments } from './routes/documents.ts';
+import { registerProbes } from './routes/probes.ts';
+import { securityHeaders, strictTransport } from './security-headers.ts';
+import type { HttpSettings } from './settings.ts';
+import { webPages } from './web-pages.ts';
+
+/** Long enough for a proxy that keeps its connections for a minute. */
+const keepAliveMs = 72_000;
+/** A client that drips its headers is cut off; JSON bodies have a limit of their own, CSV may flow. */
+const headersMaxMs = 15_000;
+/** A connection on which nothing moves at all. */
+const silenceMaxMs = 120_000;
+
+/** The whole outside of Portkeeper on one port, ready to listen. */
+export async function buildServer(context: Context, settings: HttpSettings): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: fastifyLog(context.log),
+    disableRequestLogging: true,
+    genReqId: () => newId('request', context.clock.now()),
+    requestIdHeader: false,
+    bodyLimit: settings.bodyLimitBytes,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    keepAliveTimeout: keepAliveMs,
+    connectionTimeout: silenceMaxMs,
+    http: { headersTimeout: headersMaxMs, requestTimeout: 0 },
+    routerOptions: { maxParamLength: 200, querystringParser },
+    frameworkErrors: (error, request, reply) => writeProblem(error, request, reply as FastifyReply),
+  });
+  const metrics = new Metrics();
+  const methodsOf = allowedMethods(app);
+
+  const everyAnswer = {
+    ...securityHeaders,
+    ...(context.baseUrl.startsWith('https:') && strictTransport),
+  };
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(everyAnswer).header('X-Request-Id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+  });
+  const noteRefusal = logRequests(app, context, metrics);
+
+  function writeProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const refusal = refusalOf(error, settings.bodyLimitBytes);
+    noteRefusal(request, refusal);
+    const language = languageOf(request.headers['accept-language']);
+    const answer = problemAnswer(refusal, { language, requestId: request.id, baseUrl: context.baseUrl });
+    if (refusal.retryAfterSeconds !== undefined) reply.header('Retry-After', refusal.retryAfterSeconds);
+    if (refusal.code === 'not_signed_in') reply.header('WWW-Authenticate', 'Bearer realm="portkeeper"');
+    reply
+      .header('Content-Language', language)
+      .code(answer.status)
+      .type(problemType)
+      .send(JSON.stringify(answer));
+  }
+
+  registerProbes(app, context, settings, metrics);
+  registerDocuments(app, context.baseUrl, settings.version);
+  const admit = admission(context, settings);
+  registerRoutes(app, { context, admit, metrics, handlers: allHandlers(context) });
+  const servePage = webPages(app, settings.webFolder);
+
+  app.setErrorHandler(writeProblem);
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url.split('?')[0] ?? '');
+    if (methods.length > 0) {
+      reply.header('Allow', methods.join(', '));
+      return writeProblem(new Refusal('method_not_allowed'), request, reply);
+    }
+    if (!servePage(request, reply)) writeProblem(new Refusal('not_found'), request, reply);
+  });
+  await app.ready();
+  return app;
+}
+
+/** A name given twice is the list of both, which no schema of ours takes; `__proto__` is a name like any other. */
+function querystringParser(text: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(text)) {
+    const earlier = query[name];
+    query[name] = earlier === undefined ? value : [earlier, value].flat();
+  }
+  return query;
+}
