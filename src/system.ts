@@ -12,7 +12,6 @@ import { KeyFileError } from './secrets/key-file.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import { PasswordHasher } from './secrets/password-hasher.ts';
 import { PinHasher } from './secrets/pin-hasher.ts';
-import { Secret } from './secrets/secret.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
@@ -71,9 +70,9 @@ export async function openServer(system: System, config: ServerConfig): Promise<
   const server = await buildServer(system.context, {
     ...defaultHttpSettings,
     webFolder: existsSync(webFolder) ? webFolder : null,
-    trustProxy: settings.trustedProxies.length > 0 && settings.trustedProxies.join(','),
-    metricsToken: secrets.metricsToken === null ? null : Secret.of(secrets.metricsToken),
-    callerRate: settings.rateLimit,
+    trustedProxies: settings.trustedProxies,
+    metricsToken: secrets.metricsToken,
+    rateLimit: settings.rateLimit,
     version,
     gauges: gaugesOf(system),
   });

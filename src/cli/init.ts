@@ -1,5 +1,6 @@
 import { passwordLengthMax, passwordLengthMin } from '../contract/session.ts';
 import { emailAddress, text } from '../contract/text.ts';
+import { Refusal } from '../core/refusal.ts';
 import { initOperator } from '../operations/init-operator.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { OpenContext } from './open-context.ts';
@@ -11,7 +12,12 @@ export async function init(openContext: OpenContext, options: InitOptions): Prom
   const email = checkedEmail(options.operatorEmail);
   const name = checkedName(options.operatorName ?? email);
   const password = options.operatorPasswordStdin ? await readPassword(process.stdin) : undefined;
-  const made = await openContext((context) => initOperator(context, { email, name, password }));
+  const made = await openContext((context) =>
+    initOperator(context, { email, name, password }).catch((error) => {
+      if (!(error instanceof Refusal) || error.code !== 'already_exists') throw error;
+      throw new UsageError('There is an operator already. Nothing was changed.');
+    }),
+  );
   if (options.json) {
     process.stdout.write(`${JSON.stringify(made)}\n`);
     return;

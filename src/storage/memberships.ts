@@ -18,11 +18,14 @@ export async function insertMembership(tx: OrganizationTx, membership: NewMember
     VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
 }
 
-/** An invited person takes up their membership. False when there is no invitation. */
+/**
+ * An invited person takes up their membership; one taken up before stays as it is (the first operator's link, when
+ * their password was given at once). False when the person is not or no longer a member.
+ */
 export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
   const { rows } = await sql`
     UPDATE memberships SET status = 'active'
-    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}
     RETURNING user_id`.execute(tx.sql);
   return rows.length > 0;
 }
