@@ -23,8 +23,13 @@ const dist = join(root, 'dist');
 const oldMs = 24 * 60 * 60_000;
 
 const targets = {
-  server: { sources: ['src', 'package-lock.json', 'scripts/build.mjs'], build: buildServer },
+  server: {
+    entry: 'src/main.ts',
+    sources: ['src', 'package-lock.json', 'scripts/build.mjs'],
+    build: buildServer,
+  },
   web: {
+    entry: 'vite.config.ts',
     sources: ['web', 'vite.config.ts', 'src/contract', 'src/core', 'package-lock.json', 'scripts/build.mjs'],
     build: buildWeb,
   },
@@ -35,8 +40,8 @@ const targets = {
  * its sources or the builder (a production installation) whatever is there is used as it is.
  */
 export async function ensureBuilt(name) {
-  const { sources, build } = targets[name];
-  if (!existsSync(join(root, sources[0]))) return;
+  const { entry, sources, build } = targets[name];
+  if (!existsSync(join(root, entry))) return;
   if (!canBuild()) {
     if (existsSync(join(dist, name))) return;
     throw new Error(`dist/${name} is missing and there is nothing to build it with. Run: npm ci`);

@@ -192,16 +192,22 @@ export function readConfig(environment: Environment = process.env): { settings: 
   return { settings: settings as Settings, secrets: redactedWhenShown(secrets) };
 }
 
-/**
- * One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out.
- */
+/** One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out. */
 export function describeConfig(environment: Environment = process.env): string[] {
-  readConfig(environment);
-  return Object.values<Option<unknown>>(options).map((of) => {
-    const source = sourceOf(of.name, environment, []);
-    if (of.isSecret && source) return `${of.name}=[redacted] (${source.from})`;
-    if (source) return `${of.name}=${source.text} (${source.from})`;
-    return `${of.name}=${of.byDefault ?? ''} (default${of.defaultInWords ? `: ${of.defaultInWords}` : ''})`;
+  const { settings, secrets } = readConfig(environment);
+  const { rateLimit, trustedProxies, ...others } = settings;
+  const holds: Record<keyof typeof options, unknown> = {
+    ...others,
+    trustedProxies: trustedProxies.join(',') || 'off',
+    rateLimitPerSecond: rateLimit.perSecond,
+    rateLimitBurst: rateLimit.burst,
+    databaseUrl: secrets.databaseUrl && '[redacted]',
+    databaseOwnerUrl: secrets.databaseOwnerUrl && '[redacted]',
+    metricsToken: secrets.metricsToken && '[redacted]',
+  };
+  return Object.entries<Option<unknown>>(options).map(([key, { name }]) => {
+    const from = sourceOf(name, environment, [])?.from ?? 'default';
+    return `${name}=${holds[key as keyof typeof options] ?? ''} (${from})`;
   });
 }
 

@@ -12,6 +12,7 @@ import { KeyFileError } from './secrets/key-file.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import { PasswordHasher } from './secrets/password-hasher.ts';
 import { PinHasher } from './secrets/pin-hasher.ts';
+import { Secret } from './secrets/secret.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
@@ -71,7 +72,7 @@ export async function openServer(system: System, config: ServerConfig): Promise<
     ...defaultHttpSettings,
     webFolder: existsSync(webFolder) ? webFolder : null,
     trustedProxies: settings.trustedProxies,
-    metricsToken: secrets.metricsToken,
+    metricsToken: secrets.metricsToken === null ? null : Secret.of(secrets.metricsToken),
     rateLimit: settings.rateLimit,
     version,
     gauges: gaugesOf(system),
