@@ -1,0 +1,109 @@
+import type { ArrowTable } from './arrows.ts';
+
+/**
+ * Which room may import which, and which packages. Everything points to `core`; only `operations` knows both rules
+ * and storage; faces (`http`, `cli`) never meet; `web` sees the contract and nothing behind it; `system` wires.
+ */
+export const arrowTable: ArrowTable = {
+  rooms: {
+    'src/core': { rooms: [], packages: ['libphonenumber-js/max', 'temporal-polyfill'] },
+    'src/contract': { rooms: ['src/core'], packages: ['zod'] },
+    'src/secrets': { rooms: ['src/core'], packages: ['@node-rs/argon2', 'node:*'] },
+    'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
+    'src/operations': {
+      rooms: ['src/core', 'src/secrets', 'src/storage'],
+      packages: ['csv-parse', 'node:stream'],
+    },
+    'src/http': {
+      rooms: ['src/contract', 'src/core', 'src/operations'],
+      typesOf: ['src/storage'],
+      packages: ['fastify', '@fastify/*', 'fastify-type-provider-zod', 'zod', 'node:*'],
+    },
+    'src/cli': {
+      rooms: ['src/contract', 'src/core', 'src/operations', 'src/config.ts'],
+      packages: ['commander', 'zod', 'node:*'],
+    },
+    'src/config-values.ts': { rooms: [], packages: ['node:*'] },
+    'src/config.ts': { rooms: ['src/config-values.ts'], packages: ['node:*'] },
+    'src/log.ts': { rooms: ['src/config-values.ts'], typesOf: ['src/operations'], packages: ['pino'] },
+    'src/system.ts': {
+      rooms: [
+        'src/config.ts',
+        'src/core',
+        'src/http',
+        'src/log.ts',
+        'src/operations',
+        'src/secrets',
+        'src/storage',
+      ],
+      packages: ['node:*'],
+    },
+    'src/serve.ts': {
+      rooms: ['src/config.ts', 'src/operations', 'src/system.ts'],
+      packages: ['node:*'],
+    },
+    'src/main.ts': {
+      rooms: ['src/cli', 'src/config.ts', 'src/serve.ts', 'src/system.ts'],
+      packages: ['node:*'],
+    },
+    web: {
+      rooms: ['src/contract'],
+      packages: [
+        'react',
+        'react-dom/client',
+        'react-router',
+        'react-intl',
+        'react-hook-form',
+        '@fluentui/react-components',
+        '@fluentui/react-icons',
+        '@tanstack/react-query',
+        '@tanstack/react-virtual',
+        'zod',
+      ],
+    },
+  },
+  exceptions: [
+    {
+      from: 'src/http',
+      to: 'src/secrets/secret.ts',
+      reason: 'PINs, passwords and tokens are wrapped where they arrive, so that no step sees them in clear',
+    },
+    {
+      from: 'src/http',
+      to: 'src/secrets/hash-token.ts',
+      reason: 'the CSRF token and the token of the metrics page are compared in constant time',
+    },
+    {
+      from: 'src/http/routes/session.ts',
+      to: 'src/secrets/session-token.ts',
+      reason: 'a reloaded page gets the CSRF token that follows from its cookie, which only http sees',
+    },
+    {
+      from: 'src/http/refusal-of.ts',
+      to: 'src/storage/database-unavailable.ts',
+      reason: 'the one error that is neither a refusal nor a bug: it becomes 503',
+    },
+    {
+      from: 'src/http/server.ts',
+      to: 'src/storage/new-id.ts',
+      reason: 'request ids are made like all ids',
+    },
+    {
+      from: 'src/cli/init.ts',
+      to: 'src/secrets/secret.ts',
+      reason: 'the password is wrapped where it arrives',
+    },
+    {
+      from: 'src/serve.ts',
+      to: 'src/cli/node-end-of-life.ts',
+      reason: 'the start says which Node it runs on; serving is a command like the others',
+    },
+    {
+      from: 'src/operations/sign-in-throttle.ts',
+      to: 'node:crypto',
+      reason:
+        'a digest of an address, so that the table of throttles tells nobody whose was tried; no secret',
+    },
+  ],
+  ownNames: [{ name: 'unwrap', definedIn: 'src/secrets/secret.ts', room: 'src/secrets' }],
+};
