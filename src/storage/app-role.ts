@@ -5,7 +5,8 @@ import { sqlState } from './sql-state.ts';
 async function refuseUnsafeRole(owner: ClientBase): Promise<void> {
   const { rows } = await owner.query(`
     SELECT rolsuper OR rolbypassrls AS bypasses, EXISTS (
-      SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tableowner = 'portkeeper_app') AS owns
+      SELECT 1 FROM pg_tables
+      WHERE schemaname = current_schema() AND pg_has_role('portkeeper_app', tableowner, 'MEMBER')) AS owns
     FROM pg_roles WHERE rolname = 'portkeeper_app'`);
   const [role] = rows;
   if (!role) {
@@ -16,8 +17,8 @@ async function refuseUnsafeRole(owner: ClientBase): Promise<void> {
   }
   if (role.bypasses || role.owns) {
     throw new MigrationRefused(
-      'The role portkeeper_app could bypass row-level security: it must not be a superuser, have BYPASSRLS or own ' +
-        "Portkeeper's tables.",
+      'The role portkeeper_app could bypass row-level security: it must not be a superuser, have BYPASSRLS, or own ' +
+        "Portkeeper's tables or belong to the role that does.",
     );
   }
 }

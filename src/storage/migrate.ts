@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS portkeeper_migrations (
   id text PRIMARY KEY,
   applied_at timestamptz NOT NULL DEFAULT now()
 );
-GRANT SELECT ON portkeeper_migrations TO portkeeper_app;`;
+GRANT SELECT ON portkeeper_migrations TO PUBLIC;`;
 
 async function appliedIds(owner: ClientBase): Promise<string[]> {
   const table = await owner.query(`SELECT to_regclass('portkeeper_migrations') IS NOT NULL AS is_there`);
