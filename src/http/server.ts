@@ -1,4 +1,9 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { Refusal } from '../core/refusal.ts';
 import type { Context } from '../operations/context.ts';
 import { newId } from '../storage/new-id.ts';
@@ -29,7 +34,7 @@ const silenceMaxMs = 120_000;
 export async function buildServer(context: Context, settings: HttpSettings): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: fastifyLog(context.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId('request', context.clock.now()),
     requestIdHeader: false,
     bodyLimit: settings.bodyLimitBytes,
