@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** Starts the program, built first when it is missing or older than its sources, so that no step comes before it. */
+/**
+ * Starts the program, built first when it is missing or older than its sources, so that no step comes before
+ * it.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

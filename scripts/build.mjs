@@ -1,6 +1,7 @@
 /**
- * Builds dist/server (the program) and dist/web (the pages) when they are missing or older than their sources.
- * bin/portkeeper.mjs asks for that before it starts anything; `node scripts/build.mjs` builds both at once.
+ * Builds dist/server (the program) and dist/web (the pages) when they are missing or older than their
+ * sources. bin/portkeeper.mjs asks for that before it starts anything; `node scripts/build.mjs` builds both
+ * at once.
  *
  * Nothing but node: is imported at the top, because this also runs where there is nothing to build with.
  */
@@ -36,8 +37,8 @@ const targets = {
 };
 
 /**
- * Builds the target unless it is up to date. Says what it does on stderr only: stdout belongs to the command. Without
- * its sources or the builder (a production installation) whatever is there is used as it is.
+ * Builds the target unless it is up to date. Says what it does on stderr only: stdout belongs to the command.
+ * Without its sources or the builder (a production installation) whatever is there is used as it is.
  */
 export async function ensureBuilt(name) {
   const { entry, sources, build } = targets[name];
@@ -68,8 +69,8 @@ function canBuild() {
 }
 
 /**
- * Every version has a folder of its own, and main.js points to the one in use. Two processes that build at the same
- * time, or a server that runs while another version is built, keep every file they have begun with.
+ * Every version has a folder of its own, and main.js points to the one in use. Two processes that build at
+ * the same time, or a server that runs while another version is built, keep every file they have begun with.
  */
 async function buildServer(scratch, stamp) {
   const { build } = await import('vite');
@@ -109,7 +110,8 @@ async function buildWeb(scratch, stamp) {
   });
   writeFileSync(join(scratch, stampFile), stamp);
   const folder = join(dist, 'web');
-  // A folder cannot be renamed over another, so for an instant there is none; whoever comes between tries again.
+  // A folder cannot be renamed over another, so for an instant there is none; whoever comes between tries
+  // again.
   for (let attempts = 1; builtStamp('web') !== stamp; attempts += 1) {
     const away = `${scratch}-old`;
     try {
@@ -136,7 +138,10 @@ function builtStamp(name) {
   }
 }
 
-/** Follows from every source's name, size and time: reading the files themselves would cost more than it tells. */
+/**
+ * Follows from every source's name, size and time: reading the files themselves would cost more than it
+ * tells.
+ */
 function stampOf(sources) {
   const hash = createHash('sha256');
   for (const source of sources) addToStamp(hash, source);

@@ -1,6 +1,6 @@
 /**
- * Writes the parts of docs/ that follow from the code: `node scripts/docs.mjs`. With `--check` it writes nothing and
- * exits 1 when one of them is stale.
+ * Writes the parts of docs/ that follow from the code: `node scripts/docs.mjs`. With `--check` it writes
+ * nothing and exits 1 when one of them is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

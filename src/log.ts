@@ -6,8 +6,8 @@ import type { Log } from './operations/context.ts';
 export const redactedMembers = ['pin', 'password', 'token', 'authorization', 'cookie', 'secret', 'setupUrl'];
 
 /**
- * The log: JSON lines on stderr, because stdout belongs to what a command answers. Written at once, so that the last
- * words before an end are not lost.
+ * The log: JSON lines on stderr, because stdout belongs to what a command answers. Written at once, so that
+ * the last words before an end are not lost.
  */
 export function openLog(level: LogLevel): Log {
   const paths = redactedMembers.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]);

@@ -48,7 +48,8 @@ function printStart(
   const endOfLife = nodeEndOfLife(process.versions.node, new Date());
   if (endOfLife) {
     process.stderr.write(
-      `Node.js ${process.versions.node} has had no security corrections since ${endOfLife}: use 24 in production.\n`,
+      `Node.js ${process.versions.node} has had no security corrections since ${endOfLife}; ` +
+        'use 24 in production.\n',
     );
   }
 }

@@ -26,8 +26,8 @@ export interface System {
 const clock = { now: () => new Date() };
 
 /**
- * Builds everything once: the only place where the parts meet. Throws, having closed what it opened, with messages
- * for the operator where the operator can do something about it.
+ * Builds everything once: the only place where the parts meet. Throws, having closed what it opened, with
+ * messages for the operator where the operator can do something about it.
  */
 export async function openSystem(config: { settings: Settings; secrets: Secrets }): Promise<System> {
   const { settings, secrets } = config;
@@ -87,8 +87,8 @@ function gaugesOf({ hashQueue }: System): Gauge[] {
 }
 
 /**
- * Keys are made for an empty database only. Beside one that is in use, a missing file is a lost one: new keys would
- * hide that, and no PIN could be checked.
+ * Keys are made for an empty database only. Beside one that is in use, a missing file is a lost one: new keys
+ * would hide that, and no PIN could be checked.
  */
 async function openKeyRing(db: Database, path: string, log: Log): Promise<KeyRing> {
   if (!existsSync(path)) {

@@ -6,12 +6,13 @@ import { table } from './table.mjs';
 
 const intro = `# HTTP API
 
-Base \`${apiBase}\`. JSON, camelCase, UTF-8; instants are RFC 3339 in UTC; ids are opaque. Lists answer
-\`{ "items": […], "nextCursor": … }\`. A running server gives the same as OpenAPI 3.1 at \`${apiBase}/openapi.json\`.
+Base \`${apiBase}\`. JSON, camelCase, UTF-8; instants are RFC 3339 in UTC; ids are opaque.
+Lists answer \`{ "items": […], "nextCursor": … }\`.
+A running server gives the same as OpenAPI 3.1 at \`${apiBase}/openapi.json\`.
 
-Sign in with \`Authorization: Bearer <token>\` or the session cookie of the admin center; with the cookie, changes also
-carry \`X-CSRF-Token\`. Where \`Idempotency-Key\` is honoured, the same key and content within 24 hours gets the same
-answer. Errors are \`application/problem+json\`; see the end of this page.
+Sign in with \`Authorization: Bearer <token>\` or the session cookie of the admin center; with the cookie,
+changes also carry \`X-CSRF-Token\`. Where \`Idempotency-Key\` is honoured, the same key and content within
+24 hours gets the same answer. Errors are \`application/problem+json\`; see the end of this page.
 
 `;
 

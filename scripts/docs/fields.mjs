@@ -15,7 +15,10 @@ function rowsOf(json, path, io) {
   return rows;
 }
 
-/** An answer has every field but the ones said to be missing at times; a request needs only those said to be required. */
+/**
+ * An answer has every field but the ones said to be missing at times; a request needs only those said to be
+ * required.
+ */
 function presence(isRequired, io) {
   if (io === 'input') return isRequired ? 'required' : null;
   return isRequired ? null : 'not always there';

@@ -3,8 +3,8 @@ import { table } from './table.mjs';
 
 const intro = `# Reasons for refusing a port-out order
 
-A closed list: an order is rejected for nothing else. A reason stands on one number or on the whole order. The codes of
-others are those their documentation or systems show; conformance with them is not claimed.
+A closed list: an order is rejected for nothing else. A reason stands on one number or on the whole order.
+The codes of others are those their documentation or systems show; conformance with them is not claimed.
 
 `;
 

@@ -22,8 +22,9 @@ const words: Record<ChainFault['why'], string> = {
 };
 
 /**
- * Checks an exported record without asking anybody: every entry in file order, each following from the one before,
- * and the closing line, without which a record that was cut off would look whole. Read as it comes, in little memory.
+ * Checks an exported record without asking anybody: every entry in file order, each following from the one
+ * before, and the closing line, without which a record that was cut off would look whole. Read as it comes,
+ * in little memory.
  */
 export async function verifyAuditFile(file: Readable): Promise<VerifiedFile> {
   const walker = chainWalker(sha256);
@@ -72,8 +73,8 @@ async function* linesOf(file: Readable): AsyncIterable<string> {
 }
 
 /**
- * The line's value, or undefined unless the line is exactly how that value is written. A second member of the same
- * name would otherwise be read by people and passed over by the check.
+ * The line's value, or undefined unless the line is exactly how that value is written. A second member of the
+ * same name would otherwise be read by people and passed over by the check.
  */
 function parsedAsWritten(line: string): unknown {
   try {

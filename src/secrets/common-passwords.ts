@@ -9,8 +9,8 @@ const commonWords = `
   password passwort passphrase passw0rd p@ssword p@ssw0rd motdepasse login access secret changeme letmein
   default portkeeper portout porting telephone phone carrier operator microsoft teams skype company server
   admin administrator root user guest master super test testing temp welcome hello trustno1 iloveyou loveyou
-  love monkey dragon football baseball basketball sunshine princess shadow superman batman pokemon starwars forever
-  michael jordan correct horse battery staple qwerty azerty summer winter spring autumn monday friday
+  love monkey dragon football baseball basketball sunshine princess shadow superman batman pokemon starwars
+  forever michael jordan correct horse battery staple qwerty azerty summer winter spring autumn monday friday
   january february march april june july august september october november december
   the my is this and you for one two three`
   .trim()

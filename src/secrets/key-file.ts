@@ -53,7 +53,9 @@ export function readKeyFile(path: string): KeyFile {
   return parseKeyFile(text, path);
 }
 
-/** Makes a file that only its owner can read, and sees to it that it is on the disk. Throws `KeyFileError`. */
+/**
+ * Makes a file that only its owner can read, and sees to it that it is on the disk. Throws `KeyFileError`.
+ */
 export function createKeyFile(path: string, file: KeyFile): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const descriptor = openNew(path, `${path} exists already; it is left as it is.`);
@@ -62,9 +64,9 @@ export function createKeyFile(path: string, file: KeyFile): void {
 }
 
 /**
- * Writes a changed file beside the one in use; `commit` replaces that one, as a whole or not at all. The new file's
- * name is also the lock: of two rotations at the same time one is refused, because the later would drop the earlier
- * one's key, and PINs might rest on it already. Throws `KeyFileError`.
+ * Writes a changed file beside the one in use; `commit` replaces that one, as a whole or not at all. The new
+ * file's name is also the lock: of two rotations at the same time one is refused, because the later would
+ * drop the earlier one's key, and PINs might rest on it already. Throws `KeyFileError`.
  */
 export function writeNextKeyFile(
   path: string,

@@ -2,7 +2,9 @@ import { hkdfSync, randomBytes } from 'node:crypto';
 import { type Stats, statSync } from 'node:fs';
 import { createKeyFile, type KeyFile, type KeyFileEntry, readKeyFile, writeNextKeyFile } from './key-file.ts';
 
-/** What a key is used for. Each purpose has a key of its own, so that no value made for one serves another. */
+/**
+ * What a key is used for. Each purpose has a key of its own, so that no value made for one serves another.
+ */
 export type KeyPurpose = 'pin' | 'content';
 
 export interface KeyFacts {
@@ -23,8 +25,9 @@ const recheckMs = 1_000;
 const subkeyBytes = 32;
 
 /**
- * The keys that PINs and content comparisons rest on, from a file outside the database. One is active and makes new
- * values; the older ones stay to check what was made with them. A running server notices a rotation by itself.
+ * The keys that PINs and content comparisons rest on, from a file outside the database. One is active and
+ * makes new values; the older ones stay to check what was made with them. A running server notices a rotation
+ * by itself.
  */
 export class KeyRing {
   readonly #path: string;
@@ -35,7 +38,10 @@ export class KeyRing {
   #stamp: string;
   #checkedAtMs: number;
 
-  /** Reads the file. Throws `KeyFileError`, in words for the operator, when it is missing, open to others or broken. */
+  /**
+   * Reads the file. Throws `KeyFileError`, in words for the operator, when it is missing, open to others or
+   * broken.
+   */
   static open(path: string, options: KeyRingOptions = {}): KeyRing {
     return new KeyRing(path, options);
   }
@@ -71,8 +77,9 @@ export class KeyRing {
   }
 
   /**
-   * The key of that id for that purpose: HKDF-SHA-256 of the ring's key. For this folder only. Throws when there is
-   * no such key, even in the file as it is at this moment: a fault, from which no answer may be drawn.
+   * The key of that id for that purpose: HKDF-SHA-256 of the ring's key. For this folder only. Throws when
+   * there is no such key, even in the file as it is at this moment: a fault, from which no answer may be
+   * drawn.
    */
   subkey(keyId: string, purpose: KeyPurpose): Buffer {
     this.#recheck(!this.#entry(keyId));
@@ -88,8 +95,8 @@ export class KeyRing {
   }
 
   /**
-   * Writes a file with a new active key, the older ones staying, beside the one in use. `commit` puts it in its place,
-   * as a whole; `discard` gives it up. Throws `KeyFileError` when another rotation is under way.
+   * Writes a file with a new active key, the older ones staying, beside the one in use. `commit` puts it in
+   * its place, as a whole; `discard` gives it up. Throws `KeyFileError` when another rotation is under way.
    */
   prepareRotation(at: Date): { keyId: string; commit(): void; discard(): void } {
     const key = newKey(at);
@@ -126,7 +133,9 @@ export class KeyRing {
   }
 }
 
-/** Changes when the file is replaced or written to. Empty when it cannot be asked: then reading it says why. */
+/**
+ * Changes when the file is replaced or written to. Empty when it cannot be asked: then reading it says why.
+ */
 function stampOf(path: string): string {
   const stats: Stats | undefined = statSync(path, { throwIfNoEntry: false });
   return stats ? `${stats.ino}/${stats.mtimeMs}/${stats.size}` : '';
