@@ -1,25 +1,33 @@
-import { type RouteName, routes } from '../contract/routes.ts';
+import type { RouteName } from '../contract/routes.ts';
 import type { Context } from '../operations/context.ts';
 import type { Handlers } from './call.ts';
+import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
+import { billingAccountHandlers } from './routes/billing-accounts.ts';
+import { carrierHandlers } from './routes/carriers.ts';
+import { operatorSettingsHandlers } from './routes/operator-settings.ts';
+import { organizationHandlers } from './routes/organizations.ts';
+import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
+import { userHandlers } from './routes/users.ts';
 
 /** A handler for every route: the type says so when one is missing. */
 export function allHandlers(context: Context): Handlers<RouteName> {
   return {
-    ...handlersToCome,
     ...sessionHandlers(context),
     ...setupLinkHandlers(context),
+    ...organizationHandlers(context),
+    ...userHandlers(context),
+    ...apiTokenHandlers(context),
+    ...billingAccountHandlers(context),
+    ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
     ...auditHandlers(context),
+    ...carrierHandlers(context),
+    ...operatorSettingsHandlers(context),
   };
 }
-
-// Until the last handler is written; then this goes and the type is what says whether one is missing.
-const handlersToCome = Object.fromEntries(
-  Object.keys(routes).map((name) => [name, () => Promise.reject(new Error(`${name} has no handler yet`))]),
-) as unknown as Handlers<RouteName>;

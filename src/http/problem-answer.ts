@@ -49,10 +49,14 @@ export function titleOf(code: string): string {
 }
 
 function fieldAnswer({ path, code, params, reasons }: FieldError, language: Language) {
+  return { path, code, message: fieldMessage(code, language, params), ...(reasons && { reasons }) };
+}
+
+/** The sentence that says what is wrong with a field, or with a row of a list. */
+export function fieldMessage(code: FieldProblemCode, language: Language, params: ProblemParams = {}): string {
   const words = { ...params };
   if (typeof words.expected === 'string') words.expected = typeName(words.expected, language);
-  const message = filled(fieldProblems[code][language], words);
-  return { path, code, message, ...(reasons && { reasons }) };
+  return filled(fieldProblems[code][language], words);
 }
 
 /** `{name}` becomes the word of that name; one that is not given stays, to be seen by a test rather than a user. */

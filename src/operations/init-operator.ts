@@ -24,10 +24,11 @@ interface FirstOperator {
 
 /**
  * Makes the operator, its first person, an API token of all the operator's rights and a one-time link, in one
- * transaction. Both secrets are given this once. For the command line, on the host: it asks nobody's permission.
+ * transaction. Both secrets are given this once. For the command line, on the host: it asks nobody's
+ * permission.
  *
- * Refuses `already_exists` when there is an operator, and `password_too_common` at `/password`; nothing is changed
- * then.
+ * Refuses `already_exists` when there is an operator, and `password_too_common` at `/password`; nothing is
+ * changed then.
  */
 export async function initOperator(
   context: Context,

@@ -8,8 +8,8 @@ import { setupUrl } from './setup-url.ts';
 const neverAt = new Date('9999-12-31T00:00:00Z');
 
 /**
- * Where there is no operator yet, makes a one-time link by which whoever reads the server's output becomes it; links
- * printed before end. Null where there is an operator.
+ * Where there is no operator yet, makes a one-time link by which whoever reads the server's output becomes
+ * it; links printed before end. Null where there is an operator.
  */
 export async function openFirstRun(context: Context): Promise<string | null> {
   const { token, hash } = newOneTimeToken();

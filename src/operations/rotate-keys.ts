@@ -5,11 +5,12 @@ import { findOperatorId } from '../storage/organizations.ts';
 import type { Context } from './context.ts';
 
 /**
- * Makes a new active key and keeps the old ones, so that nobody has to enter a PIN again: a PIN moves to the new key
- * at its next right use. Recorded in the operator's record before the new key can be used; the file is ready by then
- * but for its name, so that what could fail has failed before.
+ * Makes a new active key and keeps the old ones, so that nobody has to enter a PIN again: a PIN moves to the
+ * new key at its next right use. Recorded in the operator's record before the new key can be used; the file
+ * is ready by then but for its name, so that what could fail has failed before.
  *
- * Throws `KeyFileError` when the file cannot be replaced, and refuses `not_found` before there is an operator.
+ * Throws `KeyFileError` when the file cannot be replaced, and refuses `not_found` before there is an
+ * operator.
  */
 export async function rotateKeys(context: Context): Promise<{ keyId: string }> {
   const at = context.clock.now();

@@ -28,7 +28,7 @@ const codes = new Set([
 
 const socketCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|EACCES)/;
 const driverMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered))/;
+  /^(Connection terminated|timeout exceeded when trying|Query read timeout|Client (was closed|has encountered))/;
 
 function isUnavailable(error: Error & { code?: unknown }): boolean {
   if (typeof error.code === 'string') {

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { prepareAppRole } from './app-role.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { type Database, databaseOver } from './database.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
@@ -9,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openPgliteEngine } from './pglite-engine.ts';
 import { openPostgresEngine, serverConnection } from './postgres-engine.ts';
+import { prepareAppRole } from './prepare-app-role.ts';
 import { prepareDatabaseFolder } from './prepare-database-folder.ts';
 
 export interface DatabaseSettings {

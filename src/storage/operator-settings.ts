@@ -16,3 +16,22 @@ export async function insertOperatorSettings(tx: OrganizationTx, settings: Opera
     INSERT INTO operator_settings (organization_id, pin_not_set, project_threshold, changed_at)
     VALUES (${tx.organizationId}, ${pinNotSet}, ${projectThreshold}, ${changedAt})`.execute(tx.sql);
 }
+
+/** The settings, locked until the transaction ends when they are about to change. */
+export async function findOperatorSettings(tx: OrganizationTx, isLocked = false): Promise<OperatorSettings> {
+  const { rows } = await sql<OperatorSettings>`
+    SELECT pin_not_set AS "pinNotSet", project_threshold AS "projectThreshold", changed_at AS "changedAt"
+    FROM operator_settings WHERE organization_id = ${tx.organizationId}
+    ${isLocked ? sql`FOR UPDATE` : sql``}`.execute(tx.sql);
+  const settings = rows[0];
+  if (!settings) throw new Error('the operator has no settings: the database was not initialized');
+  return settings;
+}
+
+export async function updateOperatorSettings(tx: OrganizationTx, settings: OperatorSettings): Promise<void> {
+  const { pinNotSet, projectThreshold, changedAt } = settings;
+  await sql`
+    UPDATE operator_settings
+    SET pin_not_set = ${pinNotSet}, project_threshold = ${projectThreshold}, changed_at = ${changedAt}
+    WHERE organization_id = ${tx.organizationId}`.execute(tx.sql);
+}

@@ -47,3 +47,41 @@ export async function organizationIds(tx: OperatorTx): Promise<OrganizationId[]>
   );
   return rows.map(({ id }) => id);
 }
+
+/** Customers by id, which is in the order they were made; the operator's own organization is not among them. */
+export async function listOrganizations(
+  tx: OperatorTx,
+  page: {
+    limit: number;
+    afterId: string | null;
+    query: string | null;
+    ids: readonly OrganizationId[] | null;
+  },
+): Promise<Organization[]> {
+  const { limit, afterId, query, ids } = page;
+  const { rows } = await sql<Organization>`
+    SELECT ${columns} FROM organizations
+    WHERE kind = 'customer' AND (${afterId}::text IS NULL OR id > ${afterId})
+      AND (${query}::text IS NULL OR position(lower(${query}::text) in lower(name)) > 0)
+      AND (${ids}::text[] IS NULL OR id = ANY(${ids}))
+    ORDER BY id LIMIT ${limit}`.execute(tx.sql);
+  return rows;
+}
+
+/** How many numbers and orders of each kind the organization has. */
+export async function countsOf(
+  tx: OrganizationTx,
+): Promise<{ active: number; portedOut: number; orders: Record<string, number> }> {
+  const { rows: numbers } = await sql<{ status: string; count: number }>`
+    SELECT status, count(*) AS count FROM phone_numbers
+    WHERE organization_id = ${tx.organizationId} GROUP BY status`.execute(tx.sql);
+  const { rows: orders } = await sql<{ status: string; count: number }>`
+    SELECT status, count(*) AS count FROM port_out_orders
+    WHERE organization_id = ${tx.organizationId} GROUP BY status`.execute(tx.sql);
+  const numberCount = (status: string) => numbers.find((row) => row.status === status)?.count ?? 0;
+  return {
+    active: numberCount('active'),
+    portedOut: numberCount('ported_out'),
+    orders: Object.fromEntries(orders.map(({ status, count }) => [status, count])),
+  };
+}

@@ -15,14 +15,16 @@ export function serverConnection(url: string): PoolConfig {
   };
 }
 
-/** Opens a pool to a PostgreSQL server. Connects to nothing yet. */
-export function openPostgresEngine(url: string): Engine {
+/**
+ * Opens a pool to a PostgreSQL server. Connects to nothing yet. `silenceMaxMs`: how long a server may leave a
+ * statement unanswered; longer than the limits it keeps itself, for one that has gone silent.
+ */
+export function openPostgresEngine(url: string, silenceMaxMs = 45 * second): Engine {
   const pool = new Pool({
     ...serverConnection(url),
     max: 10,
     idleTimeoutMillis: 30 * second,
-    // Longer than the server's own limits below: for a server that has gone silent.
-    query_timeout: 60 * second,
+    query_timeout: silenceMaxMs,
   });
   // An idle connection that breaks (the server restarts) would otherwise end the process; the pool drops it.
   pool.on('error', () => {});

@@ -23,8 +23,23 @@ async function connect(pool: Pool): Promise<PoolClient> {
 }
 
 /** After a fail-over the address may still lead to a server that only reads. In our own read it is a bug. */
-function isOnStandby(error: unknown, begin: string): boolean {
-  return sqlState(error) === '25006' && !begin.startsWith('BEGIN READ ONLY');
+function asThrown(error: unknown, begin: string): unknown {
+  const isOnStandby = sqlState(error) === '25006' && !begin.startsWith('BEGIN READ ONLY');
+  return isOnStandby
+    ? new DatabaseUnavailable('this server is a standby', error)
+    : asDatabaseUnavailable(error);
+}
+
+/** True when the connection itself failed: nothing more is asked of it, a silent server would not answer either. */
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable && sqlState(error.cause) === undefined;
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }
 
 async function attempt<T>(
@@ -51,15 +66,9 @@ async function attempt<T>(
     return result;
   } catch (error) {
     await finish();
-    if (!isReusable) {
-      isReusable = await client.query('ROLLBACK').then(
-        () => true,
-        () => false,
-      );
-    }
-    throw isOnStandby(error, begin)
-      ? new DatabaseUnavailable('this server is a standby', error)
-      : asDatabaseUnavailable(error);
+    const thrown = asThrown(error, begin);
+    if (!isReusable && !isConnectionLost(thrown)) isReusable = await rollBack(client);
+    throw thrown;
   } finally {
     scope.isOpen = false;
     client.off('error', ignore);

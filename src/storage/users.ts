@@ -43,11 +43,56 @@ export async function insertMembership(tx: OrganizationTx, membership: NewMember
     VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
 }
 
-/** An invited person takes up their membership. False when there is no invitation. */
+/**
+ * An invited person takes up their membership; one taken up before stays as it is (the first operator's link,
+ * when their password was given at once). False when the person is not or no longer a member.
+ */
 export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
   const { rows } = await sql`
     UPDATE memberships SET status = 'active'
-    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}
     RETURNING user_id`.execute(tx.sql);
   return rows.length > 0;
+}
+
+/** A person of an organization, as its admins see them. */
+export interface Member {
+  id: UserId;
+  email: string;
+  name: string;
+  role: Role;
+  status: 'invited' | 'active';
+  createdAt: Date;
+}
+
+/** By id, which is in the order they became known here. */
+export async function listMembers(
+  tx: OrganizationTx,
+  page: { limit: number; afterId: string | null },
+): Promise<Member[]> {
+  const { limit, afterId } = page;
+  const { rows } = await sql<Member>`
+    SELECT u.id, u.email, u.name, m.role, m.status, m.created_at AS "createdAt"
+    FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${tx.organizationId} AND (${afterId}::text IS NULL OR u.id > ${afterId})
+    ORDER BY u.id LIMIT ${limit}`.execute(tx.sql);
+  return rows;
+}
+
+/** The person's standing in the organization, or null. */
+export async function findMembershipStatus(
+  tx: OrganizationTx,
+  userId: UserId,
+): Promise<{ role: Role; status: 'invited' | 'active' } | null> {
+  const { rows } = await sql<{ role: Role; status: 'invited' | 'active' }>`
+    SELECT role, status FROM memberships
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** The id of the person with that address, whatever its case. */
+export async function findUserId(tx: OperatorTx, email: string): Promise<UserId | null> {
+  const { rows } = await sql<{ id: UserId }>`
+    SELECT id FROM users WHERE lower(email) = lower(${email})`.execute(tx.sql);
+  return rows[0]?.id ?? null;
 }

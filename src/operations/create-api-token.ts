@@ -1,0 +1,100 @@
+import { requireOperator, requirePermission } from '../core/access.ts';
+import { actorOf } from '../core/actor.ts';
+import type { ApiTokenId, CarrierId, OrganizationId } from '../core/ids.ts';
+import type { OperatorRole, OrganizationRole, Role } from '../core/permissions.ts';
+import type { Principal } from '../core/principal.ts';
+import { Refusal } from '../core/refusal.ts';
+import { type ApiTokenKind, newApiToken } from '../secrets/api-token.ts';
+import { insertApiToken } from '../storage/api-tokens.ts';
+import { appendAudit } from '../storage/audit-entries.ts';
+import { findCarrier } from '../storage/carriers.ts';
+import { newId } from '../storage/new-id.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import type { Context } from './context.ts';
+import { requireOrganization } from './get-organization.ts';
+import { requireNoEscalation } from './invite-user.ts';
+
+export interface CreatedToken {
+  id: ApiTokenId;
+  /** Shown once and not kept. */
+  token: string;
+}
+
+type Remember = (tx: OrganizationTx, made: { id: ApiTokenId }) => Promise<void>;
+
+/** A token of an organization. Only an owner or the operator makes one that is an owner. */
+export async function createOrganizationToken(
+  context: Context,
+  principal: Principal,
+  input: { organizationId: OrganizationId; name: string; role: OrganizationRole; actsWithoutStepUp: boolean },
+  remember: Remember,
+): Promise<CreatedToken> {
+  requirePermission(principal, input.organizationId, 'api_token.create');
+  requireNoEscalation(principal, input.organizationId, input.role);
+  return create(context, principal, { ...input, kind: 'organization', carrierId: null }, remember);
+}
+
+/** A token of the operator's staff. */
+export async function createOperatorToken(
+  context: Context,
+  principal: Principal,
+  input: { name: string; role: OperatorRole; actsWithoutStepUp: boolean },
+  remember: Remember,
+): Promise<CreatedToken> {
+  const organizationId = requireOperator(principal, 'operator_settings.change');
+  return create(
+    context,
+    principal,
+    { ...input, organizationId, kind: 'operator', carrierId: null },
+    remember,
+  );
+}
+
+/** A token of a gaining carrier: it can ask for numbers and see its own orders, nothing else. */
+export async function createCarrierToken(
+  context: Context,
+  principal: Principal,
+  input: { carrierId: CarrierId; name: string },
+  remember: Remember,
+): Promise<CreatedToken> {
+  const organizationId = requireOperator(principal, 'carrier.create');
+  const token = {
+    ...input,
+    organizationId,
+    kind: 'carrier',
+    role: 'carrier',
+    actsWithoutStepUp: false,
+  } as const;
+  return create(context, principal, token, remember);
+}
+
+interface TokenToMake {
+  organizationId: OrganizationId;
+  kind: ApiTokenKind;
+  carrierId: CarrierId | null;
+  name: string;
+  role: Role;
+  actsWithoutStepUp: boolean;
+}
+
+async function create(
+  context: Context,
+  principal: Principal,
+  { organizationId, kind, ...token }: TokenToMake,
+  remember: Remember,
+): Promise<CreatedToken> {
+  const at = context.clock.now();
+  const id = newId('apiToken', at);
+  const made = newApiToken(kind);
+  const actor = actorOf(principal);
+  await context.db.forOrganization(organizationId).transaction(async (tx) => {
+    await requireOrganization(tx);
+    if (token.carrierId && !(await findCarrier(tx, token.carrierId))) throw new Refusal('not_found');
+    const kept = { tokenHash: made.hash, tokenPrefix: made.prefix, createdAt: at, createdBy: actor.name };
+    await insertApiToken(tx, { id, ...token, ...kept });
+    const subject = { kind: 'api_token', id };
+    await appendAudit(tx, { actor, action: 'api_token.created', subject, detail: { ...token } }, at);
+    await remember(tx, { id });
+  });
+  return { id, token: made.token };
+}

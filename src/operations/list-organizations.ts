@@ -1,0 +1,17 @@
+import { operatorMembership } from '../core/access.ts';
+import type { Principal } from '../core/principal.ts';
+import { Refusal } from '../core/refusal.ts';
+import { listOrganizations as list, type Organization } from '../storage/organizations.ts';
+import type { Context } from './context.ts';
+
+/** The organizations the principal may see: for the operator all customers, for others those they belong to. */
+export async function listOrganizations(
+  context: Context,
+  principal: Principal,
+  page: { limit: number; afterId: string | null; query: string | null },
+): Promise<Organization[]> {
+  if (principal.kind === 'carrier') throw new Refusal('not_permitted');
+  const memberships = principal.kind === 'token' ? [principal.membership] : principal.memberships;
+  const ids = operatorMembership(principal) ? null : memberships.map((m) => m.organizationId);
+  return context.db.forOperator().read((tx) => list(tx, { ...page, ids }));
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Id } from '../core/ids.ts';
+import type { OrganizationTx } from './tx.ts';
+
+export type NoticeKind =
+  | 'pin_set'
+  | 'pin_changed'
+  | 'pin_resumed'
+  | 'wrong_pin_alert'
+  | 'pin_on_hold'
+  | 'order_held'
+  | 'order_confirmed'
+  | 'attempt_on_numbers';
+
+/** A message inside the product to an organization's people. */
+export interface Notice {
+  id: Id<'notice'>;
+  kind: NoticeKind;
+  /** The order it is about, if it is about one. */
+  subjectId: string | null;
+  detail: Record<string, unknown>;
+  createdAt: Date;
+}
+
+export async function insertNotice(tx: OrganizationTx, notice: Notice): Promise<void> {
+  const { id, kind, subjectId, detail, createdAt } = notice;
+  await sql`
+    INSERT INTO notices (organization_id, id, kind, subject_id, detail, created_at)
+    VALUES (${tx.organizationId}, ${id}, ${kind}, ${subjectId}, ${JSON.stringify(detail)}, ${createdAt})
+    `.execute(tx.sql);
+}
+
+/** Newest first, before the given id. */
+export async function listNotices(
+  tx: OrganizationTx,
+  page: { limit: number; beforeId: string | null },
+): Promise<Notice[]> {
+  const { limit, beforeId } = page;
+  const { rows } = await sql<Notice>`
+    SELECT id, kind, subject_id AS "subjectId", detail, created_at AS "createdAt" FROM notices
+    WHERE organization_id = ${tx.organizationId} AND (${beforeId}::text IS NULL OR id < ${beforeId})
+    ORDER BY id DESC LIMIT ${limit}`.execute(tx.sql);
+  return rows;
+}
