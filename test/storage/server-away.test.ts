@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/storage/database.ts';
+import { type Database, databaseOver } from '../../src/storage/database.ts';
 import { asDatabaseUnavailable, DatabaseUnavailable } from '../../src/storage/database-unavailable.ts';
 import { openDatabase } from '../../src/storage/open-database.ts';
+import { openPostgresEngine } from '../../src/storage/postgres-engine.ts';
 import { ownServer } from '../support/own-server.ts';
 
 const server = ownServer();
@@ -59,6 +62,29 @@ test('a connection the administrator ends is told as not available, and the next
   await refused;
   await other.close();
   expect(await countNotices()).toEqual([]);
+});
+
+test('a server that goes silent is told as not available after a while, and waited for once only', async () => {
+  const silent = createServer((socket) => {
+    const upstream = connect(Number(new URL(server.url()).port), '127.0.0.1');
+    upstream.pipe(socket);
+    socket.on('data', (sent) => {
+      if (!sent.includes('pg_sleep')) upstream.write(sent);
+    });
+    for (const each of [socket, upstream]) each.on('error', () => {});
+    socket.on('close', () => upstream.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const url = new URL(server.url());
+  url.port = String((silent.address() as AddressInfo).port);
+  const engine = openPostgresEngine(url.href, 2_000);
+  const operator = databaseOver(engine).forOperator();
+  const askedAt = Date.now();
+  const asked = operator.read((tx) => sql`SELECT pg_sleep(0)`.execute(tx.sql));
+  await expect(asked).rejects.toThrow(DatabaseUnavailable);
+  expect(Date.now() - askedAt).toBeLessThan(3_800);
+  await engine.close();
+  silent.close();
 });
 
 test('errors that say the database is away are told from errors of a statement', () => {
