@@ -70,7 +70,8 @@ export async function findOperatorPolicy(
     pinNotSet: 'refuse' | 'skip';
     projectThreshold: number;
   }>`
-    SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet", project_threshold AS "projectThreshold"
+    SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet",
+      project_threshold AS "projectThreshold"
     FROM operator_settings LIMIT 1`.execute(tx.sql);
   const policy = rows[0];
   if (!policy) throw new Error('the operator has no settings: the database was not initialized');
@@ -89,8 +90,8 @@ export interface TokenHolder {
 export async function findPrincipalByTokenHash(tx: UnboundTx, hash: string): Promise<TokenHolder | null> {
   const { rows } = await sql<TokenRow>`
     SELECT t.organization_id AS "organizationId", t.id, t.name, t.role, o.kind,
-      t.last_used_at AS "lastUsedAt", t.acts_without_step_up AS "actsWithoutStepUp", t.carrier_id AS "carrierId", c.name AS "carrierName",
-      c.status AS "carrierStatus"
+      t.last_used_at AS "lastUsedAt", t.acts_without_step_up AS "actsWithoutStepUp",
+      t.carrier_id AS "carrierId", c.name AS "carrierName", c.status AS "carrierStatus"
     FROM api_tokens t JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN carriers c ON c.organization_id = t.organization_id AND c.id = t.carrier_id
     WHERE t.token_hash = ${hash} AND t.revoked_at IS NULL`.execute(tx.sql);

@@ -19,7 +19,8 @@ const columns = sql`id, account_number AS "accountNumber", postal_code AS "posta
 export async function insertBillingAccount(tx: OrganizationTx, account: BillingAccount): Promise<void> {
   const { id, accountNumber, postalCode, name, contactEmails, createdAt } = account;
   await sql`
-    INSERT INTO billing_accounts (organization_id, id, account_number, postal_code, name, contact_emails, created_at)
+    INSERT INTO billing_accounts (organization_id, id, account_number, postal_code, name, contact_emails,
+      created_at)
     VALUES (${tx.organizationId}, ${id}, ${accountNumber}, ${postalCode}, ${name},
       ${JSON.stringify(contactEmails)}, ${createdAt})`.execute(tx.sql);
 }

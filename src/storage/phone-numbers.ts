@@ -34,7 +34,8 @@ export async function insertPhoneNumbers(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ number: string }>`
     INSERT INTO phone_numbers (organization_id, id, number, billing_account_id, assigned_to, status, added_at)
-    SELECT ${tx.organizationId}, id, number, billing_account_id, assigned_to, 'active', ${addedAt}::timestamptz
+    SELECT ${tx.organizationId}, id, number, billing_account_id, assigned_to, 'active',
+      ${addedAt}::timestamptz
     FROM unnest(${numbers.map((row) => row.id)}::text[], ${numbers.map((row) => row.number)}::text[],
       ${numbers.map((row) => row.billingAccountId)}::text[], ${numbers.map((row) => row.assignedTo)}::text[])
       AS n (id, number, billing_account_id, assigned_to)

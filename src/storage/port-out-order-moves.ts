@@ -68,7 +68,8 @@ async function appendEvent(tx: OrganizationTx, id: PortOutOrderId, move: PortOut
     INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
       action, from_status, to_status, note)
     SELECT ${tx.organizationId}, ${id}, coalesce(max(sequence), 0) + 1, ${move.at}::timestamptz,
-      ${move.actor.kind}, ${move.actor.name}, ${move.action}, ${move.order.status}, ${move.to}, ${move.note}::text
+      ${move.actor.kind}, ${move.actor.name}, ${move.action}, ${move.order.status}, ${move.to},
+      ${move.note}::text
     FROM port_out_order_events WHERE organization_id = ${tx.organizationId} AND order_id = ${id}`.execute(
     tx.sql,
   );

@@ -13,8 +13,8 @@ export async function insertSetupLink(tx: OperatorTx, link: NewSetupLink): Promi
   const { organizationId, userId } = link.kind === 'user' ? link : { organizationId: null, userId: null };
   await sql`
     INSERT INTO setup_links (token_hash, kind, organization_id, user_id, created_at, expires_at)
-    VALUES (${link.tokenHash}, ${link.kind}, ${organizationId}, ${userId}, ${link.createdAt}, ${link.expiresAt})
-    `.execute(tx.sql);
+    VALUES (${link.tokenHash}, ${link.kind}, ${organizationId}, ${userId}, ${link.createdAt},
+      ${link.expiresAt})`.execute(tx.sql);
 }
 
 /** Marks the link used. False when it was used already, has expired or is unknown: of two at once, one wins. */
