@@ -27,13 +27,17 @@ function frameworkRefusal(error: Partial<FastifyError>, bodyLimitBytes: number):
       return new Refusal('body_too_large', { params: { limit: bodyLimitBytes } });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal('unsupported_media_type', { params: { expected: 'application/json' } });
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new Refusal('malformed_json');
     case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
       return new Refusal('not_found');
     default:
-      return null;
+      // What is left of its 4xx errors is a body that ended too early or is not as long as it said.
+      return isClientError(error.statusCode)
+        ? new Refusal('malformed_json', { internal: error.message })
+        : null;
   }
+}
+
+function isClientError(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500;
 }

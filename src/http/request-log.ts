@@ -25,7 +25,11 @@ export function logRequests(app: FastifyInstance, context: Context, metrics: Met
   return (request, refusal) => {
     refusals.set(request, refusal);
     if (problems[refusal.code].status < 500) return;
-    context.log.error({ requestId: request.id, code: refusal.code, ...errorFacts(refusal.cause) }, 'fault');
+    const { code, internal, cause } = refusal;
+    context.log.error(
+      { requestId: request.id, code, internal, ...(cause !== undefined && errorFacts(cause)) },
+      'fault',
+    );
   };
 }
 
