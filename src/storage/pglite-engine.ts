@@ -27,7 +27,10 @@ function away(failure: unknown): DatabaseUnavailable {
   return new DatabaseUnavailable(failure instanceof Error ? failure.message : String(failure), failure);
 }
 
-/** True when the answer ends with ReadyForQuery. PostgreSQL that panicked inside PGlite just says nothing more. */
+/**
+ * True when the answer ends with ReadyForQuery. PostgreSQL that panicked inside PGlite just says nothing
+ * more.
+ */
 function endsReady(answer: Uint8Array): boolean {
   const [kind, ...length] = answer.subarray(-6, -1);
   return kind === readyForQuery && length.join() === '0,0,0,5';

@@ -3,12 +3,15 @@ import { type PGlite, protocol } from '@electric-sql/pglite';
 
 const terminate = 'X'.charCodeAt(0);
 
-/** What the driver sent, answered by the database in this process. Throws when the database cannot be believed. */
+/**
+ * What the driver sent, answered by the database in this process. Throws when the database cannot be
+ * believed.
+ */
 export type Exchange = (pglite: PGlite, sent: Uint8Array) => Uint8Array;
 
 /**
- * Stands where `pg` expects a network socket, so that PGlite is spoken to by the same driver, with the same types
- * and errors, as a server.
+ * Stands where `pg` expects a network socket, so that PGlite is spoken to by the same driver, with the same
+ * types and errors, as a server.
  */
 export class PgliteSocket extends Duplex {
   readonly #open: () => Promise<PGlite>;
@@ -70,8 +73,8 @@ export class PgliteSocket extends Duplex {
     }
     try {
       const answer = Buffer.from(this.#exchange(this.#pglite, sent));
-      // The database runs on this thread: without a turn of the event loop between statements, a long row of them
-      // would keep every other request waiting.
+      // The database runs on this thread: without a turn of the event loop between statements, a long row of
+      // them would keep every other request waiting.
       setImmediate(() => {
         this.push(answer);
         done();

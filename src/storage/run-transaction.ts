@@ -10,7 +10,10 @@ import { isWorthRetrying, sqlState } from './sql-state.ts';
 const attemptsMax = 5;
 const backOffMs = 10;
 
-/** The transaction this call chain is in. A second one inside it would wait for itself when connections run out. */
+/**
+ * The transaction this call chain is in. A second one inside it would wait for itself when connections run
+ * out.
+ */
 const current = new AsyncLocalStorage<{ isOpen: boolean }>();
 
 async function connect(pool: Pool): Promise<PoolClient> {
@@ -30,7 +33,10 @@ function asThrown(error: unknown, begin: string): unknown {
     : asDatabaseUnavailable(error);
 }
 
-/** True when the connection itself failed: nothing more is asked of it, a silent server would not answer either. */
+/**
+ * True when the connection itself failed: nothing more is asked of it, a silent server would not answer
+ * either.
+ */
 function isConnectionLost(error: unknown): boolean {
   return error instanceof DatabaseUnavailable && sqlState(error.cause) === undefined;
 }
@@ -48,8 +54,8 @@ async function attempt<T>(
   run: (sql: Transaction<Schema>) => Promise<T>,
 ): Promise<T> {
   const client = await connect(pool);
-  // A connection that breaks between two statements says so by an event; unheard, it would end the process. The
-  // next statement fails by itself.
+  // A connection that breaks between two statements says so by an event; unheard, it would end the process.
+  // The next statement fails by itself.
   const ignore = () => {};
   client.on('error', ignore);
   const scope = { isOpen: true };
@@ -77,9 +83,9 @@ async function attempt<T>(
 }
 
 /**
- * Runs `run` between `begin` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the transaction
- * up for another's sake (deadlock, serialization) it is run again from the start, so `run` does nothing but SQL and
- * values.
+ * Runs `run` between `begin` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the
+ * transaction up for another's sake (deadlock, serialization) it is run again from the start, so `run` does
+ * nothing but SQL and values.
  */
 export async function runTransaction<T>(
   pool: Pool,

@@ -13,7 +13,8 @@ const broken: Migration = { id: '0003-broken', sql: 'CREATE TABLE three (id int)
 
 async function tables(owner: ClientBase): Promise<string[]> {
   const { rows } = await owner.query(
-    `SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'portkeeper_migrations' ORDER BY 1`,
+    `SELECT tablename FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> 'portkeeper_migrations' ORDER BY tablename`,
   );
   return rows.map((row) => row.tablename);
 }
@@ -23,7 +24,8 @@ describeOnBothEngines('migrations', (engine) => {
   let url = '';
   let owner: Client;
 
-  // A schema of its own on PGlite would hide what the server's empty database shows, so empty the schema there.
+  // A schema of its own on PGlite would hide what the server's empty database shows, so empty the schema
+  // there.
   beforeAll(async () => {
     if (engine.name === 'postgres') {
       url = await createDatabase('template0');

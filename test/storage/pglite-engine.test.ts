@@ -131,7 +131,7 @@ describe('the embedded database', () => {
     expect(await storedKeys()).toEqual(expect.arrayContaining([before, after]));
   });
 
-  test('survives a full disk under its log: nothing acknowledged is lost, nothing lost was acknowledged', async () => {
+  test('survives a full disk under its log: acknowledged is kept, lost was refused', async () => {
     const before = await commit();
     fillDiskAt('/pg_wal/');
     const lost = `key-${keys + 1}`;

@@ -32,7 +32,7 @@ test('a killed server is told as not available, at once, and works again when it
   expect(await countNotices()).toEqual([]);
 });
 
-test('a server killed inside a transaction, between statements and during one, fails only that transaction', async () => {
+test('a server killed inside a transaction fails only that transaction', async () => {
   const between = db.forOperator().transaction(async (tx) => {
     await sql`SELECT 1`.execute(tx.sql);
     await server.kill();
@@ -64,7 +64,7 @@ test('a connection the administrator ends is told as not available, and the next
   expect(await countNotices()).toEqual([]);
 });
 
-test('a server that goes silent is told as not available after a while, and waited for once only', async () => {
+test('a server that goes silent is waited for once, for a limited time', async () => {
   const silent = createServer((socket) => {
     const upstream = connect(Number(new URL(server.url()).port), '127.0.0.1');
     upstream.pipe(socket);

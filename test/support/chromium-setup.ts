@@ -17,24 +17,31 @@ declare module 'vitest' {
   }
 }
 
-const unpack = `import('@sparticuz/chromium').then(async ({ default: it }) => console.log(await it.executablePath()))`;
+const unpack = `import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());`;
 
 function unpackChromium(folder: string): ChromiumPlace {
-  // The package unpacks into the temp folder and takes whatever an earlier version left there: give it its own.
+  // The package unpacks into the temp folder and takes whatever an earlier version left there: give it its
+  // own.
   const unpacked = spawnSync(process.execPath, ['--input-type=module', '-e', unpack], {
     env: { ...process.env, TMPDIR: folder },
     cwd: import.meta.dirname,
     encoding: 'utf8',
   });
   if (unpacked.status !== 0) throw new Error(`The test browser could not be unpacked: ${unpacked.stderr}`);
-  // Its own configuration names folders of a cloud machine. With its own fonts only, pages measure the same everywhere.
+  // Its own configuration names folders of a cloud machine. With its own fonts only, pages measure the same
+  // everywhere.
   const fontsFile = join(folder, 'fonts.conf');
-  const fonts = `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`;
-  writeFileSync(fontsFile, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">${fonts}`);
+  const folders = `<dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir>`;
+  writeFileSync(
+    fontsFile,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}</fontconfig>`,
+  );
   return { executable: unpacked.stdout.trim(), fontsFile };
 }
 
-/** An installed Chrome or Chromium (`PORTKEEPER_CHROMIUM`), else the one inside an npm package, unpacked once. */
+/**
+ * An installed Chrome or Chromium (`PORTKEEPER_CHROMIUM`), else the one inside an npm package, unpacked once.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const installed = process.env.PORTKEEPER_CHROMIUM;
   if (installed) {

@@ -9,7 +9,10 @@ import { openPostgresEngine } from '../../src/storage/postgres-engine.ts';
 
 export interface TestDatabase {
   readonly db: Database;
-  /** Raw SQL as the owner of the tables, on a connection of the same pool: for arranging and for looking behind. */
+  /**
+   * Raw SQL as the owner of the tables, on a connection of the same pool: for arranging and for looking
+   * behind.
+   */
   asOwner<T>(run: (owner: ClientBase) => Promise<T>): Promise<T>;
   /** Of a database of its own on the test server, as the superuser; null with PGlite. */
   readonly url: string | null;

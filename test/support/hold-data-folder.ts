@@ -1,5 +1,5 @@
-// A process that takes the lock of the folder named as its argument, says how that went in one line of JSON, and
-// holds it until its input ends.
+// A process that takes the lock of the folder named as its argument, says how that went in one line of JSON,
+// and holds it until its input ends.
 import { DataFolderInUse, lockDataFolder } from '../../src/storage/data-folder-lock.ts';
 
 try {

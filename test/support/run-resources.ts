@@ -62,7 +62,10 @@ async function startServer(runFolder: string): Promise<string> {
   return server.url();
 }
 
-/** Starts the servers and makes the templates of a run. Whatever happens later, the folder's own watch cleans up. */
+/**
+ * Starts the servers and makes the templates of a run. Whatever happens later, the folder's own watch cleans
+ * up.
+ */
 export async function openRunResources(): Promise<RunResources & { close(): Promise<void> }> {
   const folder = makeRunFolder();
   const pgliteTemplate = join(folder.path, 'pglite-template.tar');

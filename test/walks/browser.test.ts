@@ -8,7 +8,7 @@ import { launchBrowser } from '../support/chromium.ts';
 const server = createServer((_request, response) => {
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(
-    '<!doctype html><title>Up</title><p>before</p><script>document.querySelector("p").textContent = "é"</script>',
+    '<!doctype html><title>Up</title><p>x</p><script>document.querySelector("p").textContent = "é"</script>',
   );
 });
 let browser: Browser;
