@@ -1,0 +1,50 @@
+/** One import in a process of its own, so that its peak memory is its own: `import-run.ts ROWS`, settings by environment. */
+import { Readable } from 'node:stream';
+import { setInterval } from 'node:timers';
+import { readConfig } from '../src/config.ts';
+import type { Principal } from '../src/core/principal.ts';
+import { createBillingAccount } from '../src/operations/create-billing-account.ts';
+import { createOrganization } from '../src/operations/create-organization.ts';
+import { importPhoneNumbers } from '../src/operations/import-phone-numbers.ts';
+import { initOperator } from '../src/operations/init-operator.ts';
+import { findOperatorId } from '../src/storage/organizations.ts';
+import { openSystem } from '../src/system.ts';
+import { csvLines } from './support/csv-lines.ts';
+
+const rows = Number(process.argv[2]);
+const system = await openSystem(readConfig());
+const { context } = system;
+await initOperator(context, { email: 'bench@operator.example', name: 'Bench' });
+const operatorId = await context.db.forOperator().read((tx) => findOperatorId(tx));
+if (!operatorId) throw new Error('no operator');
+const principal: Principal = {
+  kind: 'token',
+  id: 'tok_bench' as Extract<Principal, { kind: 'token' }>['id'],
+  name: 'bench',
+  membership: { kind: 'operator', organizationId: operatorId, role: 'operator_admin' },
+  actsWithoutStepUp: true,
+};
+const place = { name: 'Bench', country: 'US', timeZone: 'America/New_York' };
+const { id: organizationId } = await createOrganization(context, principal, place, async () => {});
+const account = { accountNumber: 'BENCH-1', postalCode: '98052', name: 'Bench', contactEmails: [] };
+await createBillingAccount(context, principal, { organizationId, ...account }, async () => {});
+
+let worstPauseMs = 0;
+let last = performance.now();
+const watch = setInterval(() => {
+  worstPauseMs = Math.max(worstPauseMs, performance.now() - last - 5);
+  last = performance.now();
+}, 5);
+const startedAt = performance.now();
+const file = Readable.from(csvLines(rows, 'BENCH-1'), { objectMode: false });
+const imported = await importPhoneNumbers(context, principal, {
+  organizationId,
+  billingAccountId: null,
+  file,
+});
+const seconds = (performance.now() - startedAt) / 1000;
+clearInterval(watch);
+if (imported.added !== rows) throw new Error(`${imported.added} of ${rows} rows were added`);
+const peakMb = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ rows, rowsPerSecond: rows / seconds, peakMb, worstPauseMs })}\n`);
+await system.close();
