@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import type { CarrierId, OrganizationId, PhoneNumberId, PortOutOrderId } from '../core/ids.ts';
 import type { PortClass } from '../core/port-clock.ts';
@@ -11,6 +11,7 @@ import type {
 } from '../core/port-out-order.ts';
 import { openStatuses } from '../core/port-out-states.ts';
 import type { ReasonCode } from '../core/reasons.ts';
+import type { Schema } from './schema.ts';
 import type { OrganizationTx } from './tx.ts';
 
 /** An order as it is stored: what was asked, what was decided, and when. */
@@ -98,10 +99,7 @@ export async function findPortOutOrder(
   return row ? toPortOutOrder(row) : null;
 }
 
-export type PortOutOrderRow = Awaited<ReturnType<typeof selectAll>>[number];
-function selectAll(tx: OrganizationTx) {
-  return tx.sql.selectFrom('port_out_orders').selectAll().execute();
-}
+export type PortOutOrderRow = Selectable<Schema['port_out_orders']>;
 
 export function toPortOutOrder(row: PortOutOrderRow): PortOutOrder {
   return {
