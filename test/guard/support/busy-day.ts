@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
+import type { Answered, World, WorldOrganization } from '../../support/world.ts';
+
+export interface BusyDay {
+  pins: { org: string; otherOrg: string };
+  /** Contoso's owner. */
+  ana: TestPerson;
+  /** Fabrikam's owner. */
+  fay: TestPerson;
+  /** Ids of orders by what became of them. */
+  orders: Record<
+    'confirmed' | 'held' | 'otherConfirmed' | 'otherHeld' | 'otherCompleted' | 'unowned',
+    string
+  >;
+}
+
+/** How a carrier asks for numbers of an organization. */
+export function portRequest(
+  organization: Pick<WorldOrganization, 'accountNumber' | 'postalCode'>,
+  purchaseOrderNumber: string,
+  numbers: readonly string[],
+  pin?: string,
+) {
+  const { accountNumber, postalCode } = organization;
+  return { purchaseOrderNumber, numbers, pin, accountNumber, postalCode, agencyAuthorization: true };
+}
+
+/**
+ * A day on which both customers do everything that leaves a row: PINs, people, orders of every kind, wrong tries, an
+ * order on the numbers of both, kept answers, a session.
+ */
+export async function busyDay(world: World): Promise<BusyDay> {
+  const { org, otherOrg, operatorToken, carrier, otherCarrier } = world;
+  const pins = { org: '40618273', otherOrg: '59027416' };
+  const numbers = ['+15035550142', '+15035550143'];
+  const items = numbers.map((number) => ({ number, billingAccountId: otherOrg.billingAccountId }));
+  await done(
+    world.call('POST', `/organizations/${otherOrg.id}/phone-numbers`, {
+      token: operatorToken,
+      body: { items },
+    }),
+  );
+  await done(setPin(world, org, pins.org));
+  await done(setPin(world, otherOrg, pins.otherOrg));
+  const ana = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
+  const fay = await addPerson(world, {
+    email: 'fay@fabrikam.example',
+    organizationId: otherOrg.id,
+    role: 'owner',
+  });
+  await signIn(world, ana);
+  const submit = async (token: string, body: object, status: string): Promise<string> => {
+    const { body: order } = await done(world.call('POST', '/port-out-orders', { token, body }));
+    expect(order.status).toBe(status);
+    return order.id;
+  };
+  const [n0 = '', n1 = '', n2 = ''] = org.numbers;
+  const [o0 = '', o1 = ''] = otherOrg.numbers;
+  await submit(carrier.token, portRequest(org, 'PON-1', [n0], '93150264'), 'rejected');
+  await submit(otherCarrier.token, portRequest(otherOrg, 'PON-1', [o0], '93150264'), 'rejected');
+  const confirmed = await submit(carrier.token, portRequest(org, 'PON-2', [n0], pins.org), 'confirmed');
+  const other = (pon: string, asked: string[]) => portRequest(otherOrg, pon, asked, pins.otherOrg);
+  const otherConfirmed = await submit(otherCarrier.token, other('PON-2', [numbers[0] ?? '']), 'confirmed');
+  const otherCompleted = await submit(otherCarrier.token, other('PON-3', [numbers[1] ?? '']), 'confirmed');
+  await done(
+    world.call('POST', `/port-out-orders/${otherCompleted}/completion`, { token: operatorToken, body: {} }),
+  );
+  const unowned = await submit(carrier.token, portRequest(org, 'PON-4', [n1, o1], pins.org), 'rejected');
+  // Two numbers are a project now, and a project is always held.
+  await done(
+    world.call('PATCH', '/operator/settings', { token: operatorToken, body: { projectThreshold: 1 } }),
+  );
+  const held = await submit(carrier.token, portRequest(org, 'PON-5', [n1, n2], pins.org), 'held');
+  const otherHeld = await submit(otherCarrier.token, other('PON-5', [o0, o1]), 'held');
+  for (const { id } of [org, otherOrg]) {
+    const headers = { 'idempotency-key': 'busy-day' };
+    const options = { token: operatorToken, body: { name: 'Viewer', role: 'viewer' }, headers };
+    await world.call('POST', `/organizations/${id}/api-tokens`, options);
+  }
+  const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
+  return { pins, ana, fay, orders };
+}
+
+function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {
+  const options = { token: organization.ownerToken, body: { pin } };
+  return world.call('PUT', `/organizations/${organization.id}/port-out-pin`, options);
+}
+
+async function done(answer: Promise<Answered>): Promise<Answered> {
+  const answered = await answer;
+  expect(answered, JSON.stringify(answered.body)).toMatchObject({ status: expect.toSatisfy((s) => s < 300) });
+  return answered;
+}
