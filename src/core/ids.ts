@@ -38,12 +38,20 @@ export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
-function base32(value: bigint, length: number): string {
+/** A whole number below 2^53 as that many characters: the last ones when it has more. */
+function base32(value: number, length: number): string {
   let text = '';
-  for (let rest = value, left = length; left > 0; left -= 1, rest >>= 5n) {
-    text = alphabet.charAt(Number(rest & 31n)) + text;
+  for (let rest = value, left = length; left > 0; left -= 1, rest = Math.floor(rest / 32)) {
+    text = alphabet.charAt(rest % 32) + text;
   }
   return text;
+}
+
+/** Five bytes are eight characters, and a number that still counts exactly. */
+function base32OfBytes(bytes: Uint8Array): string {
+  let value = 0;
+  for (const byte of bytes) value = value * 256 + byte;
+  return base32(value, 8);
 }
 
 /**
@@ -51,15 +59,13 @@ function base32(value: bigint, length: number): string {
  * core has no randomness. Ids made later sort later.
  */
 export function makeId<Kind extends IdKind>(kind: Kind, epochMs: number, random80: Uint8Array): Id<Kind> {
-  let randomBits = 0n;
-  for (const byte of random80) randomBits = (randomBits << 8n) | BigInt(byte);
-  const body = base32(BigInt(epochMs), 10) + base32(randomBits & ((1n << 80n) - 1n), 16);
-  return `${idPrefixes[kind]}_${body}` as Id<Kind>;
+  const random = base32OfBytes(random80.subarray(0, 5)) + base32OfBytes(random80.subarray(5, 10));
+  return `${idPrefixes[kind]}_${base32(epochMs, 10)}${random}` as Id<Kind>;
 }
 
 /**
  * The smallest id body an id of that millisecond can have: for asking "made before that instant?" by text.
  */
 export function earliestIdAt<Kind extends IdKind>(kind: Kind, epochMs: number): string {
-  return `${idPrefixes[kind]}_${base32(BigInt(epochMs), 10)}${'0'.repeat(16)}`;
+  return `${idPrefixes[kind]}_${base32(epochMs, 10)}${'0'.repeat(16)}`;
 }
