@@ -192,7 +192,9 @@ export function readConfig(environment: Environment = process.env): { settings: 
   return { settings: settings as Settings, secrets: redactedWhenShown(secrets) };
 }
 
-/** One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out. */
+/**
+ * One line per option as `portkeeper config` prints it: what holds and where it comes from, secrets left out.
+ */
 export function describeConfig(environment: Environment = process.env): string[] {
   const { settings, secrets } = readConfig(environment);
   const { rateLimit, trustedProxies, ...others } = settings;
