@@ -35,8 +35,10 @@ function countResults(vitest) {
 
 sayWhatRuns();
 const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false });
-const { passed, failed, skipped } = countResults(vitest);
-const exitCode = process.exitCode || (failed > 0 || passed === 0 ? 1 : 0);
+const { passed, skipped, ...counted } = countResults(vitest);
+// A run that stopped before its first test has failed, although no test has.
+const failed = counted.failed || (process.exitCode || passed === 0 ? 1 : 0);
+const exitCode = failed > 0 ? 1 : 0;
 await vitest.close();
 if (skipped > 0)
   console.log(`${skipped} skipped: a test that cannot run here belongs in a script of its own`);

@@ -45,14 +45,14 @@ async function openPglite(): Promise<TestDatabase> {
   return over(engine, null, () => engine.close());
 }
 
-/** A new database on the test server, a copy of the migrated template or empty. */
-export async function createDatabase(template = 'portkeeper_test_template'): Promise<string> {
-  const { postgresUrl } = inject('runResources');
+/** A new database on the test server, a copy of the migrated template or (`template0`) empty. */
+export async function createDatabase(template?: 'template0'): Promise<string> {
+  const { postgresUrl, postgresTemplate } = inject('runResources');
   const url = new URL(postgresUrl);
   url.pathname = `/portkeeper_test_${randomBytes(6).toString('hex')}`;
   const client = new Client({ connectionString: postgresUrl });
   await client.connect();
-  await client.query(`CREATE DATABASE ${url.pathname.slice(1)} TEMPLATE ${template}`);
+  await client.query(`CREATE DATABASE ${url.pathname.slice(1)} TEMPLATE ${template ?? postgresTemplate}`);
   await client.end();
   return url.href;
 }

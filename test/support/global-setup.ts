@@ -11,8 +11,8 @@ const shared = globalThis as typeof globalThis & {
 export async function setup(project: TestProject): Promise<void> {
   shared.portkeeperTestRun ??= { opened: openRunResources(), users: 0 };
   shared.portkeeperTestRun.users += 1;
-  const { runFolder, postgresUrl, pgliteTemplate } = await shared.portkeeperTestRun.opened;
-  project.provide('runResources', { runFolder, postgresUrl, pgliteTemplate });
+  const { close: _, ...resources } = await shared.portkeeperTestRun.opened;
+  project.provide('runResources', resources);
 }
 
 export async function teardown(): Promise<void> {

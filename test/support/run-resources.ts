@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -11,8 +12,10 @@ import { makeRunFolder } from './run-folder.ts';
 /** What one test run shares between its workers. Strings and numbers only: it crosses to other processes. */
 export interface RunResources {
   readonly runFolder: string;
-  /** A superuser's, of a server with the database `template`. */
+  /** A superuser's. */
   readonly postgresUrl: string;
+  /** The name of a migrated and empty database on that server, to be copied. */
+  readonly postgresTemplate: string;
   /** A dump of a migrated data folder of PGlite. */
   readonly pgliteTemplate: string;
 }
@@ -23,20 +26,21 @@ declare module 'vitest' {
   }
 }
 
-const template = 'portkeeper_test_template';
-
 function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${database}`;
   return changed.href;
 }
 
-async function makePostgresTemplate(url: string): Promise<void> {
+async function onServer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(`DROP DATABASE IF EXISTS ${template}`);
-  await client.query(`CREATE DATABASE ${template} TEMPLATE template0`);
+  await client.query(statement);
   await client.end();
+}
+
+async function makePostgresTemplate(url: string, template: string): Promise<void> {
+  await onServer(url, `CREATE DATABASE ${template} TEMPLATE template0`);
   const database = await openDatabase({ dataFolder: '', databaseUrl: withDatabase(url, template) });
   await database.close();
 }
@@ -68,11 +72,24 @@ async function startServer(runFolder: string): Promise<string> {
  */
 export async function openRunResources(): Promise<RunResources & { close(): Promise<void> }> {
   const folder = makeRunFolder();
+  const postgresTemplate = `portkeeper_template_${randomBytes(6).toString('hex')}`;
   const pgliteTemplate = join(folder.path, 'pglite-template.tar');
   try {
     const postgresUrl = await startServer(folder.path);
-    await Promise.all([makePostgresTemplate(postgresUrl), makePgliteTemplate(pgliteTemplate)]);
-    return { runFolder: folder.path, postgresUrl, pgliteTemplate, close: () => folder.remove() };
+    await Promise.all([
+      makePostgresTemplate(postgresUrl, postgresTemplate),
+      makePgliteTemplate(pgliteTemplate),
+    ]);
+    return {
+      runFolder: folder.path,
+      postgresUrl,
+      postgresTemplate,
+      pgliteTemplate,
+      async close() {
+        await onServer(postgresUrl, `DROP DATABASE ${postgresTemplate}`);
+        await folder.remove();
+      },
+    };
   } catch (error) {
     await folder.remove();
     throw error;
