@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
+import { FirstPage } from './parts/first-page.tsx';
+import { Frame } from './parts/frame.tsx';
+import { LanguageProvider } from './parts/language-provider.tsx';
+import { newQueryClient } from './parts/new-query-client.ts';
+import { NotFound } from './parts/not-found.tsx';
+import { PageFailed } from './parts/page-failed.tsx';
+import { PageLoading } from './parts/page-loading.tsx';
+import { ThemeProvider } from './parts/theme-provider.tsx';
+
+/** A page is loaded when somebody first opens it. */
+function page<Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) {
+  return async () => ({ Component: (await load())[name] });
+}
+
+const portOrders = page('PortOrders', () => import('./pages/port-orders.tsx'));
+const portOutPin = page('PortOutPin', () => import('./pages/port-out-pin.tsx'));
+
+/** Every address of the admin center. Those inside the frame need a sign-in. */
+const routes: RouteObject[] = [
+  { path: '/sign-in', lazy: page('SignIn', () => import('./pages/sign-in.tsx')) },
+  { path: '/setup', lazy: page('SetUp', () => import('./pages/set-up.tsx')) },
+  {
+    path: '/',
+    element: <Frame />,
+    children: [
+      { index: true, element: <FirstPage /> },
+      { path: 'o/:org', element: <Navigate to="home" replace /> },
+      { path: 'o/:org/home', lazy: page('Home', () => import('./pages/home.tsx')) },
+      {
+        path: 'o/:org/voice/phone-numbers',
+        lazy: page('PhoneNumbers', () => import('./pages/phone-numbers.tsx')),
+      },
+      {
+        path: 'o/:org/voice/port-orders',
+        lazy: portOrders,
+        // The panel opens over the list, and has an address of its own to be linked to.
+        children: [{ path: 'pin', lazy: portOutPin }],
+      },
+      {
+        path: 'o/:org/voice/port-orders/:id',
+        lazy: page('PortOrder', () => import('./pages/port-order.tsx')),
+      },
+      { path: 'o/:org/activity', lazy: page('Activity', () => import('./pages/activity.tsx')) },
+      { path: 'o/:org/users', lazy: page('Users', () => import('./pages/users.tsx')) },
+      { path: 'o/:org/settings', lazy: page('Settings', () => import('./pages/settings.tsx')) },
+      { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
+      {
+        path: 'operator/organizations',
+        lazy: page('Organizations', () => import('./pages/organizations.tsx')),
+      },
+      { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
+      {
+        path: 'operator/settings',
+        lazy: page('OperatorSettings', () => import('./pages/operator-settings.tsx')),
+      },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
+
+const router = createBrowserRouter([
+  { children: routes, errorElement: <PageFailed />, hydrateFallbackElement: <PageLoading /> },
+]);
+const queryClient = newQueryClient();
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <ThemeProvider>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ThemeProvider>
+    </LanguageProvider>
+  );
+}

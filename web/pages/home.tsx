@@ -1,0 +1,7 @@
+import { PageHeader } from '../parts/page-header.tsx';
+import { useText } from '../parts/use-text.ts';
+
+export function Home() {
+  const say = useText();
+  return <PageHeader title={say('frame.home')} />;
+}

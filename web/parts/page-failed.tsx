@@ -1,0 +1,21 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { EmptyState } from './empty-state.tsx';
+import { PageHeader } from './page-header.tsx';
+import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({ main: { padding: tokens.spacingHorizontalXXL } });
+
+/** A fault of ours in a page, or a page that cannot be loaded: a newer version may have taken its place. */
+export function PageFailed() {
+  const say = useText();
+  return (
+    <main className={useStyles().main}>
+      <PageHeader title={say('frame.pageFailed')} />
+      <EmptyState title={say('frame.pageFailedWhy')}>
+        <Button appearance="primary" onClick={() => location.reload()}>
+          {say('frame.reload')}
+        </Button>
+      </EmptyState>
+    </main>
+  );
+}

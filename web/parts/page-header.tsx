@@ -1,0 +1,70 @@
+import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useOrganization } from './use-place.ts';
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' },
+  place: { color: tokens.colorNeutralForeground2, display: 'block' },
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+  },
+});
+
+interface Props {
+  title: string;
+  /** Before the title: the way back. */
+  above?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The page's one heading of level 1, also its title in the browser; whoever comes from another page is set on it. */
+export function PageHeader({ title, above, actions }: Props) {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { data: organization } = useOrganization();
+  const place = organization?.name;
+
+  useEffect(() => {
+    document.title = [title, place, 'Portkeeper'].filter(Boolean).join(' – ');
+  }, [title, place]);
+
+  useEffect(() => {
+    if (arrival.isFirst) arrival.isFirst = false;
+    else heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <div className={styles.header}>
+      <div>
+        {above}
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h1>
+        {place && (
+          <Text size={300} className={styles.place}>
+            {place}
+          </Text>
+        )}
+      </div>
+      {actions && (
+        <div className={styles.actions} data-print="hide">
+          {actions}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** On the first page the browser itself has put the reader where they belong. */
+const arrival = { isFirst: true };

@@ -1,0 +1,17 @@
+interface Where {
+  pathname: string;
+  search: string;
+}
+
+/** Where to sign in, so that the person comes back to where they were. */
+export function signInAddress({ pathname, search }: Where): string {
+  const back = `${pathname}${search}`;
+  return back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`;
+}
+
+/** Where to go after signing in: only ever a page of ours. */
+export function addressAfterSignIn(search: URLSearchParams): string {
+  const back = search.get('back') ?? '/';
+  const isOurs = /^\/(?![/\\])/.test(back) && !/^\/(sign-in|setup)\b/.test(back);
+  return isOurs ? back : '/';
+}

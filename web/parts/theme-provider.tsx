@@ -1,0 +1,55 @@
+import {
+  createDOMRenderer,
+  FluentProvider,
+  makeStyles,
+  RendererProvider,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { keepChoice, keptChoice } from './kept-choice.ts';
+import { useMediaQuery } from './use-media-query.ts';
+
+export const themes = ['light', 'dark', 'system'] as const;
+
+export type Theme = (typeof themes)[number];
+
+interface Chosen {
+  theme: Theme;
+  choose(theme: Theme): void;
+}
+
+/** The nonce the server put into this very page: without it the browser takes no style from us. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
+
+const ThemeContext = createContext<Chosen>({ theme: 'system', choose() {} });
+
+const useStyles = makeStyles({
+  whole: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+});
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const [theme, choose] = useState<Theme>(() => keptChoice('theme', themes) ?? 'system');
+  const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)');
+  const isDark = theme === 'dark' || (theme === 'system' && systemIsDark);
+  const styles = useStyles();
+  const chooseAndKeep = (chosen: Theme) => {
+    keepChoice('theme', chosen);
+    choose(chosen);
+  };
+  return (
+    <ThemeContext value={{ theme, choose: chooseAndKeep }}>
+      <RendererProvider renderer={renderer} targetDocument={document}>
+        <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.whole}>
+          {children}
+        </FluentProvider>
+      </RendererProvider>
+    </ThemeContext>
+  );
+}
+
+export function useTheme(): Chosen {
+  return useContext(ThemeContext);
+}

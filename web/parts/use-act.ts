@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { RouteName } from '../../src/contract/routes.ts';
+import { ApiProblem } from '../api-problem.ts';
+import { isSignedOut } from './new-query-client.ts';
+import { sessionKey } from './use-session.ts';
+
+interface Act<Input, Result> {
+  /** Does it; gives null when it was refused, and `problem` then says why. Does nothing while one is under way. */
+  run(input: Input): Promise<Result | null>;
+  isActing: boolean;
+  problem: ApiProblem | null;
+  forget(): void;
+}
+
+/**
+ * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards. Unlike a
+ * mutation of the query library it keeps nothing of what it was given: that may be a PIN or a password.
+ */
+export function useAct<Input, Result>(
+  act: (input: Input) => Promise<Result>,
+  changes: readonly RouteName[] = [],
+): Act<Input, Result> {
+  const client = useQueryClient();
+  const isUnderWay = useRef(false);
+  const [state, setState] = useState<{ isActing: boolean; problem: ApiProblem | null }>(idle);
+  async function run(input: Input): Promise<Result | null> {
+    if (isUnderWay.current) return null;
+    isUnderWay.current = true;
+    setState({ isActing: true, problem: null });
+    try {
+      const result = await act(input);
+      for (const name of changes) client.invalidateQueries({ queryKey: [name] });
+      setState(idle);
+      return result;
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (isSignedOut(error)) client.invalidateQueries({ queryKey: sessionKey });
+      setState({ isActing: false, problem: error });
+      return null;
+    } finally {
+      isUnderWay.current = false;
+    }
+  }
+  return { run, ...state, forget: () => setState(idle) };
+}
+
+const idle = { isActing: false, problem: null };
