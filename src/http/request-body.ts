@@ -15,7 +15,7 @@ export function acceptJson(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
     if (!isUtf8(bytes)) return done(new Refusal('malformed_json'));
-    parseJson(request, bytes.toString('utf8'), (error, value) =>
+    void parseJson(request, bytes.toString('utf8'), (error, value) =>
       error ? done(new Refusal('malformed_json')) : done(null, value),
     );
   });
