@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type RouteName, routes } from '../../src/contract/routes.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { type Answered, worldOn } from '../support/world.ts';
+import { type BusyDay, busyDay } from './support/busy-day.ts';
+import { askThrice, difference, foreignRows, unmatchedRows } from './support/foreign-ids.ts';
+
+const names = Object.keys(routes) as RouteName[];
+
+describeOnBothEngines('another tenant’s things', (engine) => {
+  const world = worldOn(engine);
+  let day: BusyDay & { otherTokenId: string };
+
+  beforeAll(async () => {
+    const { otherOrg, call } = world.now();
+    const done = await busyDay(world.now());
+    const tokens = await call('GET', `/organizations/${otherOrg.id}/api-tokens`, {
+      token: otherOrg.ownerToken,
+    });
+    day = { ...done, otherTokenId: tokens.body.items[0].id };
+  });
+
+  test('are asked for on every route of the contract', () => {
+    expect(unmatchedRows(names, foreignRows(world.now(), day))).toEqual([]);
+  });
+
+  test.each(names)('are answered like missing ones: %s', async (name) => {
+    const row = foreignRows(world.now(), day)[name];
+    for (const asked of 'asks' in row ? row.asks : []) {
+      const [foreign, missing, malformed] = await askThrice(world.now(), name, asked);
+      expect(difference([foreign, missing], asked.ignore)).toBeNull();
+      expect(missing.status).toBeLessThan(500);
+      if (typeof asked.params?.org === 'object') expect(missing.body.code).toBe('not_found');
+      // What can be no id names nothing, whoever asks.
+      if (malformed.body.code !== 'not_found')
+        expect(difference([missing, malformed], asked.ignore)).toBeNull();
+      if (asked.token !== world.now().operatorToken) expect(traces(foreign)).toEqual([]);
+    }
+  });
+
+  test('are as they were', async () => {
+    const { call, otherOrg } = world.now();
+    const token = otherOrg.ownerToken;
+    const get = async (path: string) => (await call('GET', path, { token })).body;
+    expect(await get(`/organizations/${otherOrg.id}/port-out-pin`)).toMatchObject({ history: [{ uses: 3 }] });
+    expect(await get(`/port-out-orders/${day.orders.otherHeld}`)).toMatchObject({ status: 'held' });
+    expect(await get(`/port-out-orders/${day.orders.otherConfirmed}`)).toMatchObject({ status: 'confirmed' });
+    expect((await get(`/organizations/${otherOrg.id}/users`)).items).toHaveLength(1);
+  });
+
+  /** Whatever of Fabrikam, or of the other carrier, stands in an answer to Contoso or its carrier. */
+  function traces(answer: Answered): string[] {
+    const { otherOrg, otherCarrier } = world.now();
+    const { otherConfirmed, otherHeld, otherCompleted } = day.orders;
+    const own = [
+      otherOrg.id,
+      otherOrg.name,
+      otherOrg.billingAccountId,
+      otherOrg.accountNumber,
+      day.fay.email,
+    ];
+    const of = [...own, otherConfirmed, otherHeld, otherCompleted, otherCarrier.id, day.otherTokenId];
+    const text = JSON.stringify(answer);
+    return of.filter((trace) => text.includes(trace));
+  }
+});
+
+describe('the guard sees', () => {
+  const answer = (status: number, code: string): Answered => ({
+    status,
+    body: { code, requestId: Math.random() },
+    headers: { 'x-request-id': String(Math.random()) },
+  });
+
+  test('a route without a row, and a row without a route', () => {
+    expect(unmatchedRows(['getOrganization', 'readDiary'], { getOrganization: 1, burnDiary: 1 })).toEqual([
+      'readDiary',
+      'burnDiary',
+    ]);
+  });
+
+  test('an answer that is unlike the others', () => {
+    expect(difference([answer(404, 'not_found'), answer(404, 'not_found')])).toBeNull();
+    expect(difference([answer(403, 'not_permitted'), answer(404, 'not_found')])).not.toBeNull();
+    const withHeader = { ...answer(404, 'not_found'), headers: { allow: 'GET' } };
+    expect(difference([answer(404, 'not_found'), withHeader])).not.toBeNull();
+  });
+});
