@@ -1,4 +1,5 @@
 import type { OrganizationId, PinAttemptId } from '../core/ids.ts';
+import type { StoredPin } from '../secrets/pin-hasher.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { newId } from '../storage/new-id.ts';
 import { releasePinAttempt, reservePinAttempt } from '../storage/pin-attempts.ts';
@@ -13,6 +14,8 @@ export interface CheckedPin {
   attempt: PinAttemptId;
   pin: CurrentPin;
   verdict: 'right' | 'wrong';
+  /** The same PIN under the newest key, when it rests on an older one: nobody is asked for it again. */
+  rewrapped: StoredPin | null;
 }
 
 /**
@@ -35,7 +38,9 @@ export async function checkPin<T>(
     let isSettled = false;
     try {
       const isRight = await context.pinHasher.verify(pin, reserved.pin);
-      const used = await use({ ...reserved, verdict: isRight ? 'right' : 'wrong' });
+      const isOldKey = isRight && !context.pinHasher.isCurrent(reserved.pin.keyId);
+      const rewrapped = isOldKey ? await context.pinHasher.hash(pin) : null;
+      const used = await use({ ...reserved, verdict: isRight ? 'right' : 'wrong', rewrapped });
       isSettled = used.isSettled;
       return used.value;
     } finally {

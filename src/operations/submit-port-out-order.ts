@@ -18,8 +18,9 @@ import {
   type OrderOfPon,
 } from '../storage/before-tenant.ts';
 import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
-import { settlePinAttempt } from '../storage/pin-attempts.ts';
+import { releasePinAttempt, settlePinAttempt } from '../storage/pin-attempts.ts';
 import type { PortOutOrder } from '../storage/port-out-orders.ts';
+import { rewrapPin } from '../storage/port-out-pins.ts';
 import { portOutSnapshot } from '../storage/port-out-snapshots.ts';
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
@@ -154,7 +155,7 @@ async function submitToOwner(submitting: Submitting, owner: OrganizationId): Pro
   return checkPin(context, owner, pin, async (checked) => {
     const verdict = checked?.verdict ?? unchecked;
     const value = await handle.transaction((tx) => decideAndRecord(submitting, tx, verdict, checked));
-    return { value, isSettled: value !== null && checked !== null };
+    return { value, isSettled: value !== null };
   });
 }
 
@@ -178,10 +179,7 @@ async function decideAndRecord(
   if (checked && checked.pin.generation !== pinGeneration) return null;
   const decision = decide(submitting, snapshot, verdict);
   if (decision === 'pin_verdict_needed') return null;
-  const isCounted = checked !== null && restsOnPinVerdict(decision);
-  const attempt = isCounted
-    ? await settlePinAttempt(tx, checked.attempt, checked.verdict, submitting.receivedAt)
-    : null;
+  const attempt = checked ? await endAttempt(tx, checked, decision, submitting.receivedAt) : null;
   return recordPortOutOrder(submitting, tx, decision, attempt);
 }
 
