@@ -1,0 +1,73 @@
+import {
+  makeStyles,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { Cards } from './cards.tsx';
+import { SkeletonRows } from './skeleton-rows.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+export interface Column<Row> {
+  id: string;
+  label: string;
+  cell(row: Row): ReactNode;
+  /** Of a column that needs more or less room than the others: `12%`. */
+  width?: string;
+}
+
+interface Props<Row> {
+  /** Names the table for whoever cannot see the page around it. */
+  label: string;
+  /** The first one is a card's title where there is no room for a table. */
+  columns: readonly Column<Row>[];
+  /** Undefined while they are read. */
+  rows: readonly Row[] | undefined;
+  keyOf(row: Row): string;
+}
+
+const useStyles = makeStyles({
+  cell: {
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+    overflowWrap: 'anywhere',
+  },
+  head: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/** Rows as a table, or as cards on a phone. */
+export function Grid<Row>({ label, columns, rows, keyOf }: Props<Row>) {
+  const styles = useStyles();
+  const isNarrow = useIsNarrow();
+  if (!rows) return <SkeletonRows />;
+  if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={keyOf} />;
+  return (
+    <Table aria-label={label}>
+      <TableHeader>
+        <TableRow>
+          {columns.map(({ id, label: name, width }) => (
+            <TableHeaderCell key={id} style={{ width }} className={styles.head}>
+              {name}
+            </TableHeaderCell>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={keyOf(row)}>
+            {columns.map(({ id, cell }) => (
+              <TableCell key={id} className={styles.cell}>
+                {cell(row)}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { type IntlShape, useIntl } from 'react-intl';
+
+/** Dates and numbers as the person's locale writes them. Instants are ISO texts in UTC, dates `YYYY-MM-DD`. */
+export interface Formats {
+  /** A day without a time: `Dec 15, 2026`. */
+  date(date: string): string;
+  /** A moment in the reader's zone, or the one given, always with the zone: `Nov 24, 2026, 9:05 AM PST`. */
+  instant(at: string, timeZone?: string): string;
+  /** How long ago, roughly: `41 days ago`. */
+  ago(at: string, now?: Date): string;
+  /** A length of time in its two largest units: `2 hr, 15 min`. */
+  duration(milliseconds: number): string;
+  number(value: number): string;
+  /** `Pacific Time`. */
+  zoneName(timeZone: string): string;
+}
+
+export function useFormats(): Formats {
+  const intl = useIntl();
+  return useMemo(() => formatsOf(intl), [intl]);
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
+  const { locale } = intl;
+  const unit = (value: number, name: 'day' | 'hour' | 'minute') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  return {
+    date: (date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+        new Date(`${date}T00:00:00Z`),
+      ),
+    instant: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZoneName: 'short',
+        timeZone,
+      }).format(new Date(at)),
+    ago: (at, now = new Date()) => {
+      const past = new Date(at).getTime() - now.getTime();
+      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+      if (Math.abs(past) >= dayMs) return relative.format(Math.trunc(past / dayMs), 'day');
+      if (Math.abs(past) >= hourMs) return relative.format(Math.trunc(past / hourMs), 'hour');
+      return relative.format(Math.trunc(past / minuteMs), 'minute');
+    },
+    duration: (milliseconds) => {
+      const minutes = Math.floor(milliseconds / minuteMs);
+      const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+      const parts = [
+        days > 0 && unit(days, 'day'),
+        (days > 0 || hours > 0) && unit(hours, 'hour'),
+        days === 0 && unit(minutes % 60, 'minute'),
+      ];
+      return parts.filter((part) => part !== false).join('\u00a0');
+    },
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    zoneName: (timeZone) => zoneName(locale, timeZone),
+  };
+}
+
+function zoneName(locale: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
