@@ -44,7 +44,8 @@ export function titleOf(code: string): string {
     .replaceAll('_', ' ')
     .replace('json', 'JSON')
     .replace('pon', 'PON')
-    .replace('csrf', 'CSRF');
+    .replace('csrf', 'CSRF')
+    .replace(/\bpins?\b/, (word) => (word === 'pin' ? 'PIN' : 'PINs'));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

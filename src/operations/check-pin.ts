@@ -2,8 +2,14 @@ import type { OrganizationId, PinAttemptId } from '../core/ids.ts';
 import type { StoredPin } from '../secrets/pin-hasher.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { newId } from '../storage/new-id.ts';
-import { releasePinAttempt, reservePinAttempt } from '../storage/pin-attempts.ts';
-import type { CurrentPin } from '../storage/port-out-pins.ts';
+import {
+  type AttemptCount,
+  releasePinAttempt,
+  reservePinAttempt,
+  settlePinAttempt,
+} from '../storage/pin-attempts.ts';
+import { type CurrentPin, rewrapPin } from '../storage/port-out-pins.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
 import { noPlaceInTime } from './attempt-line.ts';
 import type { Context } from './context.ts';
 
@@ -73,4 +79,22 @@ async function release(
   } catch (error) {
     context.log.warn({ error, organizationId }, 'a reserved PIN attempt was left to lapse');
   }
+}
+
+/**
+ * Ends an attempt in the transaction of the decision: counts it when the decision rests on what the check found,
+ * else gives its place back. A right PIN that rests on an older key is kept under the newest from now on.
+ */
+export async function endPinAttempt(
+  tx: OrganizationTx,
+  checked: CheckedPin,
+  isCounted: boolean,
+  at: Date,
+): Promise<AttemptCount | null> {
+  if (!isCounted) {
+    await releasePinAttempt(tx, checked.attempt);
+    return null;
+  }
+  if (checked.rewrapped) await rewrapPin(tx, checked.pin.generation, checked.rewrapped);
+  return settlePinAttempt(tx, checked.attempt, checked.verdict, at);
 }

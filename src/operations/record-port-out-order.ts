@@ -3,6 +3,7 @@ import type { PortOutDecision } from '../core/port-out-order.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { newId } from '../storage/new-id.ts';
 import { insertNotice } from '../storage/notices.ts';
+import type { AttemptCount } from '../storage/pin-attempts.ts';
 import { insertPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { SubmittedOrder, Submitting } from './submit-port-out-order.ts';
@@ -12,7 +13,7 @@ export async function recordPortOutOrder(
   submitting: Submitting,
   tx: OrganizationTx,
   decision: PortOutDecision,
-  attempt: { failuresInRow: number; isStop: boolean } | null,
+  attempt: AttemptCount | null,
 ): Promise<SubmittedOrder> {
   const { actor, receivedAt, remember } = submitting;
   const order = orderOf(submitting, tx.organizationId, decision);
@@ -126,7 +127,7 @@ async function noticeAttempt(
   tx: OrganizationTx,
   { actor, requester, receivedAt }: Submitting,
   order: PortOutOrder,
-  { failuresInRow, isStop }: { failuresInRow: number; isStop: boolean },
+  { failuresInRow, isStop }: AttemptCount,
 ): Promise<void> {
   if (!isStop && !alertsAt.includes(failuresInRow)) return;
   const kind = isStop ? 'pin_on_hold' : 'wrong_pin_alert';

@@ -18,13 +18,11 @@ import {
   type OrderOfPon,
 } from '../storage/before-tenant.ts';
 import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
-import { releasePinAttempt, settlePinAttempt } from '../storage/pin-attempts.ts';
 import type { PortOutOrder } from '../storage/port-out-orders.ts';
-import { rewrapPin } from '../storage/port-out-pins.ts';
 import { portOutSnapshot } from '../storage/port-out-snapshots.ts';
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
-import { type CheckedPin, checkPin } from './check-pin.ts';
+import { type CheckedPin, checkPin, endPinAttempt } from './check-pin.ts';
 import type { Context } from './context.ts';
 import { recordPortOutOrder, recordUnownedOrder } from './record-port-out-order.ts';
 import { answerRepeatedOrder } from './repeated-port-out-order.ts';
@@ -179,7 +177,9 @@ async function decideAndRecord(
   if (checked && checked.pin.generation !== pinGeneration) return null;
   const decision = decide(submitting, snapshot, verdict);
   if (decision === 'pin_verdict_needed') return null;
-  const attempt = checked ? await endAttempt(tx, checked, decision, submitting.receivedAt) : null;
+  const attempt = checked
+    ? await endPinAttempt(tx, checked, restsOnPinVerdict(decision), submitting.receivedAt)
+    : null;
   return recordPortOutOrder(submitting, tx, decision, attempt);
 }
 

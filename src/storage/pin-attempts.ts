@@ -35,6 +35,12 @@ export async function reservePinAttempt(
   return onHoldSince ? 'on_hold' : 'no_place';
 }
 
+/** Where the count stands after an attempt; `isStop` when this one brought the stop. */
+export interface AttemptCount {
+  failuresInRow: number;
+  isStop: boolean;
+}
+
 /**
  * Ends an attempt with what it found and counts it: a wrong PIN adds to the failures in a row and, at the
  * tenth, stops automatic decisions; a right one resets them. Answers the failures in a row now, and whether
@@ -45,7 +51,7 @@ export async function settlePinAttempt(
   attempt: PinAttemptId,
   verdict: 'right' | 'wrong',
   at: Date,
-): Promise<{ failuresInRow: number; isStop: boolean }> {
+): Promise<AttemptCount> {
   const wrong = verdict === 'wrong' ? 1 : 0;
   const { rows } = await sql<{ failures: number; stopped: boolean }>`
     WITH used AS (
