@@ -4,8 +4,7 @@
  */
 export function phoneText(number: string): string {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
-  // A hyphen that does not break and a space that does not break: a number stays on one line.
-  return parts ? `+1\u00a0${parts[1]}\u2011${parts[2]}\u2011${parts[3]}` : number;
+  return parts ? `+1 ${parts[1]}-${parts[2]}-${parts[3]}` : number;
 }
 
 /** What somebody types to find a number, as the API wants it, or null when it cannot be one. */
