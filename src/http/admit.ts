@@ -13,8 +13,9 @@ import type { HttpSettings } from './settings.ts';
 export type Admit = (route: Route, request: FastifyRequest) => Promise<Principal | null>;
 
 /**
- * Lets a request in or refuses it: `not_signed_in`, `not_permitted`, `csrf_token_missing`, `too_many_requests`.
- * Whoever is known counts against their own rate, whoever is not against their address's.
+ * Lets a request in or refuses it: `not_signed_in`, `not_permitted`, `csrf_token_missing`,
+ * `too_many_requests`. Whoever is known counts against their own rate, whoever is not against their
+ * address's.
  */
 export function admission(context: Context, settings: HttpSettings): Admit {
   const cookie = sessionCookie(context.baseUrl);

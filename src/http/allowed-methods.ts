@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Tells which methods an address takes, for the answer to one it does not; an empty list: there is no such address. */
+/**
+ * Tells which methods an address takes, for the answer to one it does not; an empty list: there is no such
+ * address.
+ */
 export type AllowedMethods = (path: string) => string[];
 
 /** Notes every route that is put on the server from now on. */

@@ -4,8 +4,8 @@ import type { FieldError } from '../core/refusal.ts';
 const hashedFields = new Set(['pin', 'password']);
 
 /**
- * The fields whose text holds a NUL character or half a surrogate pair: PostgreSQL cannot store the one and UTF-8
- * cannot write the other, so no such text goes any further, whatever the contract says of the field.
+ * The fields whose text holds a NUL character or half a surrogate pair: PostgreSQL cannot store the one and
+ * UTF-8 cannot write the other, so no such text goes any further, whatever the contract says of the field.
  */
 export function brokenTextErrors(value: unknown, path = ''): FieldError[] {
   if (typeof value === 'string') {

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What a client is throttled by: its IPv4 address, or the /64 its IPv6 address lies in, because one customer has all
- * addresses of a /64.
+ * What a client is throttled by: its IPv4 address, or the /64 its IPv6 address lies in, because one
+ * customer has all addresses of a /64.
  */
 export function clientAddress(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

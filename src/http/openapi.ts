@@ -5,10 +5,16 @@ import { fieldProblems, type ProblemCode, problems } from '../core/problems.ts';
 
 type Json = Record<string, unknown>;
 
-/** Routes in the order of the table, with their names: what the document and the human reference are made of. */
+/**
+ * Routes in the order of the table, with their names: what the document and the human reference are made
+ * of.
+ */
 export const namedRoutes = Object.entries(routes) as [RouteName, Route][];
 
-/** The OpenAPI 3.1 document of this very server: made from the table the server runs by, so they cannot disagree. */
+/**
+ * The OpenAPI 3.1 document of this very server: made from the table the server runs by, so they cannot
+ * disagree.
+ */
 export function openapiDocument(baseUrl: string, version: string): Json {
   const paths: Record<string, Json> = {};
   for (const [name, route] of namedRoutes) {

@@ -6,13 +6,14 @@ import { brokenTextErrors } from './broken-text.ts';
 import { fieldErrorsOf } from './field-errors.ts';
 
 /**
- * The request as the contract understands it. Refuses `invalid_request` with everything that is wrong in its first
- * part that has a fault: an address that names nothing is not told what its body lacks.
+ * The request as the contract understands it. Refuses `invalid_request` with everything that is wrong in
+ * its first part that has a fault: an address that names nothing is not told what its body lacks.
  */
 export function parseRequest(route: Route, request: FastifyRequest) {
   const params = parsed(route.params, request.params);
   const query = parsed(route.query, request.query);
-  const body = route.bodyType ? request.body : parsed(route.body, request.body);
+  // No body is an empty one: whoever sends nothing is told what is missing, or nothing is.
+  const body = route.bodyType ? request.body : parsed(route.body, request.body ?? {});
   return { params, query, body };
 }
 

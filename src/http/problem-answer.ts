@@ -4,15 +4,23 @@ import type { Language } from './language.ts';
 
 export const problemType = 'application/problem+json';
 
+interface FieldAnswer {
+  path: string;
+  code: FieldProblemCode;
+  message: string;
+  reasons?: readonly string[];
+}
+
 /** RFC 9457, with our members. */
 export interface ProblemAnswer {
   type: string;
   title: string;
   status: number;
   detail: string;
+  /** Of the refusal, or of the field when one thing is wrong: `pin_too_short`. */
   code: string;
   requestId: string;
-  errors?: { path: string; code: FieldProblemCode; message: string; reasons?: readonly string[] }[];
+  errors?: FieldAnswer[];
   [extra: string]: unknown;
 }
 
@@ -24,18 +32,27 @@ interface Occasion {
 
 /** The one writer of error answers: every refusal reaches the outside through here. */
 export function problemAnswer(refusal: Refusal, { language, requestId, baseUrl }: Occasion): ProblemAnswer {
-  const { code, params, errors } = refusal;
-  const problem = problems[code];
+  const { params, errors } = refusal;
+  const fields = errors.map((error) => fieldAnswer(error, language));
+  const single = onlyFault(fields);
+  const code = single?.code ?? refusal.code;
   return {
     ...refusal.extra,
     type: `${baseUrl}/docs/problems#${code}`,
     title: titleOf(code),
-    status: problem.status,
-    detail: filled(problem[language], params),
+    status: problems[refusal.code].status,
+    detail: single?.message ?? filled(problems[refusal.code][language], params),
     code,
     requestId,
-    ...(errors.length > 0 && { errors: errors.map((error) => fieldAnswer(error, language)) }),
+    ...(fields.length > 0 && { errors: fields }),
+    ...(single?.reasons && { reasons: single.reasons }),
   };
+}
+
+/** When one kind of thing is wrong, the problem is named by it; several are an `invalid_request`. */
+function onlyFault(fields: readonly FieldAnswer[]): FieldAnswer | null {
+  const [first] = fields;
+  return first && fields.every(({ code }) => code === first.code) ? first : null;
 }
 
 /** A short name that is the same each time: `not_permitted` → `Not permitted`. */
@@ -49,7 +66,7 @@ export function titleOf(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function fieldAnswer({ path, code, params, reasons }: FieldError, language: Language) {
+function fieldAnswer({ path, code, params, reasons }: FieldError, language: Language): FieldAnswer {
   return { path, code, message: fieldMessage(code, language, params), ...(reasons && { reasons }) };
 }
 
@@ -60,7 +77,10 @@ export function fieldMessage(code: FieldProblemCode, language: Language, params:
   return filled(fieldProblems[code][language], words);
 }
 
-/** `{name}` becomes the word of that name; one that is not given stays, to be seen by a test rather than a user. */
+/**
+ * `{name}` becomes the word of that name; one that is not given stays, to be seen by a test rather than a
+ * user.
+ */
 function filled(sentence: string, params: ProblemParams): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place));
 }

@@ -4,7 +4,10 @@ import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
 
 const databaseRetryAfterSeconds = 2;
 
-/** What an error that ended a request is to the outside. An unexpected one is ours: its text stays in the log. */
+/**
+ * What an error that ended a request is to the outside. An unexpected one is ours: its text stays in the
+ * log.
+ */
 export function refusalOf(error: unknown, bodyLimitBytes: number): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof DatabaseUnavailable) {

@@ -7,13 +7,14 @@ import { Refusal } from '../core/refusal.ts';
 const jsonBodyMaxMs = 30_000;
 
 /**
- * Makes the routes of a scope take JSON and nothing else. Names that would reach an object's prototype are refused, and so
- * are bytes that are no UTF-8, which would else become other text than was sent.
+ * Makes the routes of a scope take JSON and nothing else. Names that would reach an object's prototype are
+ * refused, and so are bytes that are no UTF-8, which would else become other text than was sent.
  */
 export function acceptJson(scope: FastifyInstance): void {
   const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    if (bytes.length === 0) return done(null, undefined);
     if (!isUtf8(bytes)) return done(new Refusal('malformed_json'));
     void parseJson(request, bytes.toString('utf8'), (error, value) =>
       error ? done(new Refusal('malformed_json')) : done(null, value),

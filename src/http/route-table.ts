@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Route } from '../contract/route.ts';
 import { apiBase, type RouteName, routes } from '../contract/routes.ts';
-import type { Principal } from '../core/principal.ts';
 import { answerOnce, type Once } from '../operations/answer-once.ts';
 import type { Context } from '../operations/context.ts';
 import type { Admit } from './admit.ts';
@@ -45,19 +44,16 @@ function addRoute(
 ): void {
   const route: Route = routes[name];
   const handler = handlers[name] as AnyHandler;
-  const principals = new WeakMap<FastifyRequest, Principal>();
 
   scope.route({
     method: route.method,
     url: apiBase + route.path,
     onRequest: async (request) => {
-      const principal = await admit(route, request);
-      if (principal) principals.set(request, principal);
+      request.principal = await admit(route, request);
       requireBodyType(route, request);
     },
     handler: async (request, reply) => {
-      const principal = principals.get(request) ?? null;
-      const outcome = await act(context, route, handler, principal, request, reply);
+      const outcome = await act(context, route, handler, request, reply);
       if (!outcome.isReplay) metrics.countAnswer(name, outcome.answer);
       return send(route, reply, outcome);
     },
@@ -69,10 +65,10 @@ async function act(
   context: Context,
   route: Route,
   handler: AnyHandler,
-  principal: Principal | null,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Once<unknown>> {
+  const { principal } = request;
   const input = parseRequest(route, request);
   const once = onceKeyOf(route, principal, request, input);
   const facts = {

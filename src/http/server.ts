@@ -15,7 +15,8 @@ import { languageOf } from './language.ts';
 import { Metrics } from './metrics.ts';
 import { problemAnswer, problemType } from './problem-answer.ts';
 import { refusalOf } from './refusal-of.ts';
-import { logRequests } from './request-log.ts';
+import { declareRequestFacts } from './request-facts.ts';
+import { logRequests, noteRefusal } from './request-log.ts';
 import { registerRoutes } from './route-table.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { registerProbes } from './routes/probes.ts';
@@ -37,6 +38,8 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId('request', context.clock.now()),
     requestIdHeader: false,
+    // Who comes on a kept connection while we stop is still served: the database closes last.
+    return503OnClosing: false,
     bodyLimit: settings.bodyLimitBytes,
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     keepAliveTimeout: keepAliveMs,
@@ -45,6 +48,7 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
     routerOptions: { maxParamLength: 200, querystringParser },
     frameworkErrors: (error, request, reply) => writeProblem(error, request, reply as FastifyReply),
   });
+  declareRequestFacts(app);
   const metrics = new Metrics();
   const methodsOf = allowedMethods(app);
 
@@ -56,11 +60,11 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
     reply.headers(everyAnswer).header('X-Request-Id', request.id);
     if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
   });
-  const noteRefusal = logRequests(app, context, metrics);
+  logRequests(app, context, metrics);
 
   function writeProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error, settings.bodyLimitBytes);
-    noteRefusal(request, refusal);
+    noteRefusal(context, request, refusal);
     const language = languageOf(request.headers['accept-language']);
     const answer = problemAnswer(refusal, { language, requestId: request.id, baseUrl: context.baseUrl });
     if (refusal.retryAfterSeconds !== undefined) reply.header('Retry-After', refusal.retryAfterSeconds);
@@ -91,7 +95,10 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
   return app;
 }
 
-/** A name given twice is the list of both, which no schema of ours takes; `__proto__` is a name like any other. */
+/**
+ * A name given twice is the list of both, which no schema of ours takes; `__proto__` is a name like any
+ * other.
+ */
 function querystringParser(text: string): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of new URLSearchParams(text)) {

@@ -11,8 +11,8 @@ const notBuilt = 'The pages are not built here. The API is at /api/v1, its refer
 export type ServePage = (request: FastifyRequest, reply: FastifyReply) => boolean;
 
 /**
- * The built pages: files with a digest in their name are kept for good by browsers, and every other address a person
- * can open is the one page, fresh each time because its nonce is.
+ * The built pages: files with a digest in their name are kept for good by browsers, and every other address
+ * a person can open is the one page, fresh each time because its nonce is.
  */
 export function webPages(app: FastifyInstance, folder: string | null): ServePage {
   const index = folder === null ? null : join(folder, 'index.html');

@@ -19,9 +19,10 @@ export type Once<Answer> =
   | { isReplay: true; status: number; answer: unknown };
 
 /**
- * Runs the act once per `Idempotency-Key`. The answer is kept in the act's own transaction by `remember`, so that
- * both are there or neither is. Of two requests with one key at the same time, one's act is rolled back by the other's
- * kept answer, and both get that answer. Refuses `idempotency_mismatch` when the key was used for other content.
+ * Runs the act once per `Idempotency-Key`. The answer is kept in the act's own transaction by `remember`,
+ * so that both are there or neither is. Of two requests with one key at the same time, one's act is rolled
+ * back by the other's kept answer, and both get that answer. Refuses `idempotency_mismatch` when the key
+ * was used for other content.
  */
 export async function answerOnce<Answer>(
   context: Context,

@@ -5,8 +5,8 @@ import { type FoundSetupLink, findSetupLink } from '../storage/before-tenant.ts'
 import type { Context } from './context.ts';
 
 /**
- * What a one-time link is for, without using it. Refuses `setup_link_invalid` alike for a link that was used, has
- * expired or never was.
+ * What a one-time link is for, without using it. Refuses `setup_link_invalid` alike for a link that was
+ * used, has expired or never was.
  */
 export async function inspectSetupLink(context: Context, token: Secret): Promise<FoundSetupLink> {
   const now = context.clock.now();

@@ -11,7 +11,10 @@ export interface OpenedSession {
   csrfToken: string;
 }
 
-/** Opens a session in the caller's transaction. Each sign-in makes a new token, so none can be planted beforehand. */
+/**
+ * Opens a session in the caller's transaction. Each sign-in makes a new token, so none can be planted
+ * beforehand.
+ */
 export async function openSession(tx: OperatorTx, userId: UserId, at: Date): Promise<OpenedSession> {
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const expiresAt = new Date(at.getTime() + sessionMaxMs);

@@ -25,11 +25,12 @@ export interface Redemption {
 }
 
 /**
- * Uses a one-time link and signs the person in. The link, what it does and the session are one transaction: of two
- * redemptions at once one wins and the other is refused, with nothing done.
+ * Uses a one-time link and signs the person in. The link, what it does and the session are one transaction:
+ * of two redemptions at once one wins and the other is refused, with nothing done.
  *
- * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name` for the first
- * run; `sign_in_failed` when a person who has a password gives another (it is never overwritten).
+ * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name`
+ * for the first run; `sign_in_failed` when a person who has a password gives another (it is never
+ * overwritten).
  */
 export async function redeemSetupLink(context: Context, redemption: Redemption): Promise<OpenedSession> {
   const link = await inspectSetupLink(context, redemption.token);

@@ -21,9 +21,9 @@ export interface SignInTry {
 }
 
 /**
- * Three counts in 15 minutes. Strict on one account from one address. Looser on one address, where an office may sit.
- * Loosest on one account from everywhere, and that one is waived where the account was signed in to before: strangers
- * who guess from many places cannot keep the owner out of their usual one.
+ * Three counts in 15 minutes. Strict on one account from one address. Looser on one address, where an
+ * office may sit. Loosest on one account from everywhere, and that one is waived where the account was
+ * signed in to before: strangers who guess from many places cannot keep the owner out of their usual one.
  */
 function rulesOf({ email, address }: SignInTry) {
   const account = email.toLowerCase();

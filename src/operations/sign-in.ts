@@ -16,8 +16,9 @@ export interface SignInInput extends SignInTry {
 }
 
 /**
- * Signs a person in with their password. Refuses `sign_in_failed` alike, and after the same time, for a wrong password
- * and an unknown address; `too_many_requests`; `temporarily_unavailable` when too many passwords are being checked.
+ * Signs a person in with their password. Refuses `sign_in_failed` alike, and after the same time, for a
+ * wrong password and an unknown address; `too_many_requests`; `temporarily_unavailable` when too many
+ * passwords are being checked.
  */
 export async function signIn(context: Context, input: SignInInput): Promise<OpenedSession> {
   const person = await provePassword(context, input, input.password);

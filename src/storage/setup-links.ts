@@ -17,7 +17,9 @@ export async function insertSetupLink(tx: OperatorTx, link: NewSetupLink): Promi
       ${link.expiresAt})`.execute(tx.sql);
 }
 
-/** Marks the link used. False when it was used already, has expired or is unknown: of two at once, one wins. */
+/**
+ * Marks the link used. False when it was used already, has expired or is unknown: of two at once, one wins.
+ */
 export async function markSetupLinkUsed(tx: OperatorTx, tokenHash: string, now: Date): Promise<boolean> {
   const { rows } = await sql`
     UPDATE setup_links SET used_at = ${now}

@@ -80,7 +80,7 @@ describeOnBothEngines('Who asks', (engine) => {
     expect(await read()).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
   });
 
-  it('404 to an organization and to a carrier for what is another’s, exactly as for what is not there', async () => {
+  it('404 for what is another’s, exactly as for what is not there', async () => {
     const { call, org, otherOrg, carrierToken } = world.now();
     const bare = ({ status, body }: Awaited<ReturnType<typeof call>>) => ({
       status,

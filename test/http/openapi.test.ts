@@ -42,7 +42,7 @@ describe('The OpenAPI document', () => {
     }
   });
 
-  it('says what an order’s body must have, what an answer always has, and that unknown fields are refused', () => {
+  it('says what a body must have, what an answer has, and that unknown fields are refused', () => {
     const { requestBody, responses } = document.paths['/api/v1/port-out-orders'].post;
     const body = requestBody.content['application/json'].schema;
     expect(body.required.sort()).toEqual([

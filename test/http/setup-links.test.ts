@@ -73,7 +73,7 @@ describeOnBothEngines('A one-time link', (engine) => {
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: '/password', code }] } });
     });
 
-    it('sets the password, makes them a member, signs them in, and is used up; of two at once one wins', async () => {
+    it('sets the password, signs the new member in and is used up; of two at once one wins', async () => {
       const { call, org, auditorToken } = world.now();
       const answers = await Promise.all([redeem({ token, password }), redeem({ token, password })]);
       const [won, lost] = answers.sort((a, b) => a.status - b.status);

@@ -64,7 +64,7 @@ describeOnBothEngines('Signing in', (engine) => {
     expect(again).toMatchObject({ status: 200, body: answer.body });
   });
 
-  it('401 sign_in_failed alike for a wrong password and an unknown address, both on record where known', async () => {
+  it('401 sign_in_failed alike for a wrong password and an unknown address', async () => {
     const person = await newPerson();
     const bare = ({ status, body }: Awaited<ReturnType<typeof attempt>>) => ({
       status,

@@ -14,7 +14,8 @@ export function registerProbes(
 ): void {
   // The process lives: asks nothing of the database or the hash queue, so that neither can fake its death.
   app.get('/healthz', async () => ({ status: 'ok' }));
-  // The schema was brought up to date before the server was built, so what is left to ask is whether it answers.
+  // The schema was brought up to date before the server was built, so what is left to ask is whether it
+  // answers.
   app.get('/readyz', async () => {
     await context.db.ping();
     return { status: 'ok' };
