@@ -5,7 +5,9 @@ export function cursorOf(key: string): string {
   return Buffer.from(key, 'utf8').toString('base64url');
 }
 
-/** The key a cursor was made of, or null without a cursor. Refuses at `/cursor` what was never one of ours. */
+/**
+ * The key a cursor was made of, or null without a cursor. Refuses at `/cursor` what was never one of ours.
+ */
 export function cursorKey(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
   const key = Buffer.from(cursor, 'base64url').toString('utf8');

@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import type { Route } from '../contract/route.ts';
 import { apiBase, type RouteName, routes } from '../contract/routes.ts';
-import { fieldProblems, type ProblemCode, problems } from '../core/problems.ts';
+import { fieldProblems, problems } from '../core/problems.ts';
 
 type Json = Record<string, unknown>;
 
@@ -117,7 +117,7 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    code: { type: 'string', enum: Object.keys(problems) as ProblemCode[] },
+    code: { type: 'string', enum: [...new Set([...Object.keys(problems), ...Object.keys(fieldProblems)])] },
     requestId: { type: 'string' },
     errors: {
       type: 'array',

@@ -49,10 +49,9 @@ export function problemAnswer(refusal: Refusal, { language, requestId, baseUrl }
   };
 }
 
-/** When one kind of thing is wrong, the problem is named by it; several are an `invalid_request`. */
+/** When one thing is wrong, the problem is named by it; several are an `invalid_request`. */
 function onlyFault(fields: readonly FieldAnswer[]): FieldAnswer | null {
-  const [first] = fields;
-  return first && fields.every(({ code }) => code === first.code) ? first : null;
+  return fields.length === 1 ? (fields[0] ?? null) : null;
 }
 
 /** A short name that is the same each time: `not_permitted` → `Not permitted`. */
