@@ -24,8 +24,8 @@ export type UnsealedEntry = Omit<AuditEntry, 'hash'>;
 export const chainStart = '0'.repeat(64);
 
 /**
- * JSON with keys in code-point order and no white space, so that the same facts always have the same bytes,
- * whatever stored and restored them (PostgreSQL's jsonb reorders keys).
+ * JSON with keys in the order of their UTF-16 units (as RFC 8785 has it) and no white space, so that the same
+ * facts always have the same bytes, whatever stored and restored them (PostgreSQL's jsonb reorders keys).
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

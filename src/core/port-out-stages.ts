@@ -1,7 +1,7 @@
 import { dueDateReason } from './desired-due-date.ts';
 import type { NumberingPlan } from './numbering-plan.ts';
 import { classifyPhoneNumber } from './phone-number.ts';
-import type { PortClock } from './port-clock.ts';
+import type { PortClass, PortClock } from './port-clock.ts';
 import type { HeldBecause, PortOutRequest, PortOutSnapshot, PortOutStageName } from './port-out-order.ts';
 import type { ReasonCode } from './reasons.ts';
 
@@ -12,9 +12,16 @@ export interface Case {
   snapshot: PortOutSnapshot;
   plan: NumberingPlan;
   pinVerdict: PinVerdict;
+  /** Asked for only where it matters: working it out is most of what a decision costs. */
+  timing: () => Timing;
+}
+
+export interface Timing {
+  portClass: PortClass;
   clock: PortClock;
-  /** The date now, in the zone the due date is in. */
+  /** The date when the request was received, in the zone the due date is in. */
   todayOn: string;
+  hasUnknownAreaCode: boolean;
 }
 
 /** `unchecked`: a PIN was given and not looked at yet; `missing`: none was given. */
@@ -59,8 +66,12 @@ function form({ request }: Case): Finding {
   return request.agencyAuthorization ? nothingFound : refuse('agency_authorization_missing');
 }
 
-/** Kind of number. Nothing here depends on what is stored. */
+/**
+ * Kind of number. Nothing here depends on what is stored. What is no number at all makes the request
+ * unreadable, whoever passed it on without looking.
+ */
 function kindOfNumber({ numbers, plan }: Case): Finding {
+  let hasMalformed = false;
   const numberReasons = perNumber(numbers, (number) => {
     const { kind } = classifyPhoneNumber(number, plan);
     switch (kind) {
@@ -71,10 +82,11 @@ function kindOfNumber({ numbers, plan }: Case): Finding {
       case 'country_not_supported':
         return 'country_not_supported';
       case 'malformed':
-        return 'invalid_request';
+        hasMalformed = true;
+        return null;
     }
   });
-  return { ...nothingFound, numberReasons };
+  return { ...nothingFound, orderReasons: hasMalformed ? ['invalid_request'] : [], numberReasons };
 }
 
 /** The first five characters are the ZIP code; what follows narrows it and never matters. */
@@ -126,7 +138,9 @@ function protection({ numbers, snapshot }: Case): Finding {
   return numbers.length > snapshot.policy.projectThreshold ? hold('project') : nothingFound;
 }
 
-function date({ request, clock, todayOn }: Case): Finding {
+function date({ request, timing }: Case): Finding {
+  if (request.desiredDueDate === null) return nothingFound;
+  const { clock, todayOn } = timing();
   const reason = dueDateReason(request.desiredDueDate, clock.earliestActivationOn, todayOn);
   return reason ? refuse(reason) : nothingFound;
 }

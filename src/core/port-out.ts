@@ -1,7 +1,7 @@
 import type { IsHoliday } from './business-calendar.ts';
 import type { NumberingPlan } from './numbering-plan.ts';
-import { zoneOfNpa } from './numbering-plan.ts';
-import { activationInstant, localDate, type PortClass, type PortClock, portClock } from './port-clock.ts';
+import { npaKind, zoneOfNpa } from './numbering-plan.ts';
+import { activationInstant, localDate, portClock } from './port-clock.ts';
 import type {
   HeldBecause,
   PortOutDecision,
@@ -9,8 +9,10 @@ import type {
   PortOutSnapshot,
   PortOutStageName,
 } from './port-out-order.ts';
-import { type Case, type Finding, type PinVerdict, portOutStages } from './port-out-stages.ts';
+import { type Finding, type PinVerdict, portOutStages, type Timing } from './port-out-stages.ts';
 import type { ReasonCode } from './reasons.ts';
+
+type StageReached = PortOutDecision['stage'];
 
 export interface PortOutFacts {
   request: PortOutRequest;
@@ -31,25 +33,19 @@ const zoneOfNobody = 'America/New_York';
  * again.
  */
 export function decidePortOut(facts: PortOutFacts): PortOutDecision | 'pin_verdict_needed' {
-  const { request } = facts;
   const found = new Map<string, readonly ReasonCode[]>();
-  let numbers = request.numbers;
-  let timing = timingOf(facts, numbers);
+  let numbers = facts.request.numbers;
   for (const stage of portOutStages) {
-    const finding = stage.check(caseOf(facts, numbers, timing));
+    const finding = stage.check({ ...facts, numbers, timing: () => timingOf(facts, numbers, stage.name) });
     for (const [number, reasons] of finding.numberReasons) found.set(number, reasons);
     if (finding.needsPinVerdict) return 'pin_verdict_needed';
-    if (finding.held) return decision(facts, timing, found, held(stage.name, finding.held));
-    if (finding.numberReasons.size > 0) {
-      numbers = numbers.filter((number) => !found.has(number));
-      timing = timingOf(facts, numbers);
-    }
-    if (isRefused(request, numbers, found, finding)) {
-      return decision(facts, timing, found, rejected(stage.name, finding.orderReasons));
+    if (finding.held) return decision(facts, numbers, found, held(stage.name, finding.held));
+    if (finding.numberReasons.size > 0) numbers = numbers.filter((number) => !found.has(number));
+    if (isRefused(facts.request, numbers, found, finding)) {
+      return decision(facts, numbers, found, rejected(stage.name, finding.orderReasons));
     }
   }
-  const dueDate = request.desiredDueDate ?? timing.clock.earliestActivationOn;
-  return decision(facts, timing, found, confirmed(dueDate));
+  return decision(facts, numbers, found, confirmed());
 }
 
 function isRefused(
@@ -62,46 +58,45 @@ function isRefused(
   return request.onPartial === 'reject_all' && found.size > 0;
 }
 
-interface Timing {
-  portClass: PortClass;
-  clock: PortClock;
-  hasUnknownAreaCode: boolean;
-}
+/** Stages that must not depend on what is stored: what they answer is for anyone who asks. */
+const isBeforeTheBooks = (stage: StageReached) => stage === 'form' || stage === 'kind';
 
 /**
- * Simple is one line on the account (47 CFR 52.35). The account counts only once a number is proven to be on
- * it: before that the class must not tell an unproven carrier how many lines there are, so the request's own
- * size stands.
+ * True when one of the numbers is proven to be on the account that was given. Before that an unproven carrier
+ * must not tell from class, zone or dates what is on the books.
  */
-function portClassOf({ snapshot, request }: PortOutFacts, numbers: readonly string[]): PortClass {
-  if (numbers.length > snapshot.policy.projectThreshold) return 'project';
+function hasProvenNumber(
+  { snapshot }: PortOutFacts,
+  numbers: readonly string[],
+  stage: StageReached,
+): boolean {
   const { account } = snapshot;
-  const isProven =
-    account !== null && numbers.some((n) => snapshot.numbers.get(n)?.billingAccountId === account.id);
-  const hasSeveralLines = isProven ? account.hasSeveralLines : request.numbers.length > 1;
-  return hasSeveralLines ? 'non_simple' : 'simple';
+  if (account === null || isBeforeTheBooks(stage)) return false;
+  return numbers.some((number) => snapshot.numbers.get(number)?.billingAccountId === account.id);
 }
 
-function timingOf(facts: PortOutFacts, numbers: readonly string[]): Timing {
-  const { snapshot, plan } = facts;
-  const asked = numbers.length > 0 ? numbers : facts.request.numbers;
-  const areaCodes = new Set(asked.map((number) => number.slice(2, 5)));
-  const zones = [...areaCodes].map((npa) => zoneOfNpa(plan, npa)?.timeZone ?? null);
-  const fallback = snapshot.account === null ? zoneOfNobody : snapshot.ownerTimeZone;
-  const portClass = portClassOf(facts, asked);
-  const clock = portClock({
-    portClass,
-    receivedAt: facts.receivedAt,
-    timeZones: [...new Set(zones.map((zone) => zone ?? fallback))],
-    isHoliday: facts.isHoliday,
-  });
-  return { portClass, clock, hasUnknownAreaCode: zones.includes(null) };
+/** The class and clock of the numbers that are left; of all that were asked when none is. */
+function timingOf(facts: PortOutFacts, left: readonly string[], stage: StageReached): Timing {
+  const { snapshot, plan, request, receivedAt, isHoliday } = facts;
+  const numbers = left.length > 0 ? left : request.numbers;
+  const isProven = hasProvenNumber(facts, numbers, stage);
+  // Simple is one line on the account (47 CFR 52.35).
+  const hasSeveralLines = isProven ? snapshot.account?.hasSeveralLines : request.numbers.length > 1;
+  const isProject = numbers.length > snapshot.policy.projectThreshold;
+  const portClass = isProject ? 'project' : hasSeveralLines ? 'non_simple' : 'simple';
+
+  const areaCodes = [...new Set(numbers.map(areaCodeOf))].filter((npa) => npa !== null);
+  const fallback = isProven ? snapshot.ownerTimeZone : zoneOfNobody;
+  const zones = areaCodes.map((npa) => zoneOfNpa(plan, npa)?.timeZone ?? fallback);
+  const timeZones = zones.length > 0 ? zones : [fallback];
+  const clock = portClock({ portClass, receivedAt, timeZones, isHoliday });
+  const hasUnknownAreaCode = areaCodes.some((npa) => npaKind(plan, npa) === 'unknown');
+  return { portClass, clock, todayOn: localDate(receivedAt, clock.activationTimeZone), hasUnknownAreaCode };
 }
 
-function caseOf(facts: PortOutFacts, numbers: readonly string[], { clock }: Timing): Case {
-  const { request, snapshot, plan, pinVerdict } = facts;
-  const todayOn = localDate(facts.receivedAt, clock.activationTimeZone);
-  return { request, numbers, snapshot, plan, pinVerdict, clock, todayOn };
+/** Null outside the North American plan. */
+function areaCodeOf(number: string): string | null {
+  return number.startsWith('+1') ? number.slice(2, 5) : null;
 }
 
 /**
@@ -110,11 +105,13 @@ function caseOf(facts: PortOutFacts, numbers: readonly string[], { clock }: Timi
  */
 function decision(
   facts: PortOutFacts,
-  { portClass, clock, hasUnknownAreaCode }: Timing,
+  left: readonly string[],
   found: ReadonlyMap<string, readonly ReasonCode[]>,
   outcome: Outcome,
 ): PortOutDecision {
-  const { dueDate } = outcome;
+  const { portClass, clock, hasUnknownAreaCode } = timingOf(facts, left, outcome.stage);
+  const desired = facts.request.desiredDueDate ?? clock.earliestActivationOn;
+  const dueDate = outcome.status === 'confirmed' ? desired : null;
   return {
     ...outcome,
     portClass,
@@ -127,22 +124,23 @@ function decision(
     })),
     timeZone: clock.activationTimeZone,
     answerDueAt: clock.answerDueAt,
+    dueDate,
     firmOrderCommitmentAt: dueDate === null ? null : activationInstant(dueDate, clock.activationTimeZone),
   };
 }
 
-type Outcome = Pick<PortOutDecision, 'status' | 'stage' | 'reasons' | 'heldBecause' | 'dueDate'>;
+type Outcome = Pick<PortOutDecision, 'status' | 'stage' | 'reasons' | 'heldBecause'>;
 
 function rejected(stage: PortOutStageName, reasons: readonly ReasonCode[]): Outcome {
-  return { status: 'rejected', stage, reasons, heldBecause: null, dueDate: null };
+  return { status: 'rejected', stage, reasons, heldBecause: null };
 }
 
 function held(stage: PortOutStageName, heldBecause: HeldBecause): Outcome {
-  return { status: 'held', stage, reasons: [], heldBecause, dueDate: null };
+  return { status: 'held', stage, reasons: [], heldBecause };
 }
 
-function confirmed(dueDate: string): Outcome {
-  return { status: 'confirmed', stage: 'passed', reasons: [], heldBecause: null, dueDate };
+function confirmed(): Outcome {
+  return { status: 'confirmed', stage: 'passed', reasons: [], heldBecause: null };
 }
 
 /**
