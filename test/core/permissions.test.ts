@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import {
+  actionsOf,
+  isPermitted,
+  operatorRoles,
+  organizationRoles,
+  type permissions,
+  type Role,
+} from '../../src/core/permissions.ts';
+
+const roles: readonly Role[] = [...organizationRoles, ...operatorRoles, 'carrier'];
+
+/**
+ * Who may do what, written down a second time: O owner, T telephony admin, P approver, U auditor, V viewer; A
+ * operator admin, S porting agent, R operator auditor; C carrier.
+ */
+const table: Record<keyof typeof permissions, string> = {
+  'organization.list': '      ASR  ',
+  'organization.create': '      A    ',
+  'organization.read': 'OTPUV ASR  ',
+  'user.list': 'OT U  ASR  ',
+  'user.invite': 'OT    A    ',
+  'api_token.list': 'OT U  ASR  ',
+  'api_token.create': 'OT    A    ',
+  'api_token.revoke': 'OT    A    ',
+  'billing_account.list': 'OTPUV ASR  ',
+  'billing_account.create': '      AS   ',
+  'phone_number.list': 'OTPUV ASR  ',
+  'phone_number.add': '      AS   ',
+  'pin.read_state': 'OTPUV ASR  ',
+  'pin.set': 'OT         ',
+  'pin.resume': 'OT         ',
+  'carrier.list': '      ASR  ',
+  'carrier.create': '      A    ',
+  'port_out_order.submit': '      AS  C',
+  'port_out_order.read': 'OTPUV ASR C',
+  'port_out_order.decide': 'OT    AS   ',
+  'port_out_order.complete': '      AS   ',
+  'audit.read': 'OT U  ASR  ',
+  'notice.read': 'OTPUV ASR  ',
+  'operator_settings.read': '      ASR  ',
+  'operator_settings.change': '      A    ',
+};
+
+const places: Record<Role, number> = {
+  owner: 0,
+  telephony_admin: 1,
+  approver: 2,
+  auditor: 3,
+  viewer: 4,
+  operator_admin: 6,
+  porting_agent: 7,
+  operator_auditor: 8,
+  carrier: 10,
+};
+
+for (const [action, row] of Object.entries(table) as [keyof typeof permissions, string][]) {
+  const permitted = roles.filter((role) => row[places[role]] !== ' ');
+  test(`${action} is for ${permitted.join(', ')}`, () => {
+    expect(roles.filter((role) => isPermitted(role, action))).toEqual(permitted);
+  });
+}
+
+test('the PIN is set and resumed by the organization’s own admins, never by the operator', () => {
+  for (const role of operatorRoles) {
+    expect(isPermitted(role, 'pin.set')).toBe(false);
+    expect(isPermitted(role, 'pin.resume')).toBe(false);
+  }
+});
+
+test('auditors and viewers change nothing', () => {
+  const reads = /\.(list|read|read_state)$/;
+  for (const role of ['auditor', 'viewer', 'approver', 'operator_auditor'] as const) {
+    expect(actionsOf(role).filter((action) => !reads.test(action))).toEqual([]);
+  }
+});
+
+test('a carrier only sends and reads orders', () => {
+  expect(actionsOf('carrier')).toEqual(['port_out_order.submit', 'port_out_order.read']);
+});
