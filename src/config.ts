@@ -213,6 +213,11 @@ export function describeConfig(environment: Environment = process.env): string[]
   });
 }
 
+/** True when npm runs this process as one of its scripts; npm says so in the environment. */
+export function isStartedByNpm(environment: Environment = process.env): boolean {
+  return environment.npm_lifecycle_event !== undefined;
+}
+
 function redactedWhenShown(secrets: Secrets): Secrets {
   const show = { value: () => '[redacted]' };
   Object.defineProperties(secrets, { toJSON: show, [Symbol.for('nodejs.util.inspect.custom')]: show });

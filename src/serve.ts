@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import { nodeEndOfLife } from './cli/node-end-of-life.ts';
-import { readConfig, type Secrets, type Settings } from './config.ts';
+import { isStartedByNpm, readConfig, type Secrets, type Settings } from './config.ts';
 import { openFirstRun } from './operations/open-first-run.ts';
 import { openServer, openSystem } from './system.ts';
 
@@ -13,6 +14,8 @@ interface Installation {
 
 /** How long requests under way may take to end after a stop was asked for. */
 const stopMaxMs = 10_000;
+const parentCheckMs = 500;
+const parentAtStart = process.ppid;
 
 /** Serves until SIGTERM or SIGINT, then lets requests under way end and closes everything. */
 export async function serve({ packageFolder, version, preparePages }: Installation): Promise<void> {
@@ -23,7 +26,7 @@ export async function serve({ packageFolder, version, preparePages }: Installati
     const firstRunUrl = await openFirstRun(system.context);
     const webFolder = join(packageFolder, 'dist', 'web');
     const server = await openServer(system, { ...config, webFolder, version });
-    const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]);
     printStart(config, version, firstRunUrl);
     await stop;
     system.context.log.info({}, 'stopping');
@@ -58,6 +61,17 @@ function dataPlace(settings: Settings, secrets: Secrets): string {
   if (!secrets.databaseUrl) return `${settings.dataFolder} (embedded database)`;
   const { host, pathname } = new URL(secrets.databaseUrl);
   return `PostgreSQL at ${host}${pathname}`;
+}
+
+/**
+ * When `npm start` is killed outright it cannot pass anything on. Its server would stay behind, unseen, with
+ * the port and the data folder.
+ */
+async function npmGone(): Promise<void> {
+  if (!isStartedByNpm()) return new Promise(() => {});
+  for await (const _ of setInterval(parentCheckMs, undefined, { ref: false })) {
+    if (process.ppid !== parentAtStart) return;
+  }
 }
 
 /** The second signal, or requests that do not end, end the process: what was answered is on the disk. */
