@@ -1,7 +1,37 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { HomeCounts } from '../parts/home-counts.tsx';
+import { HomeHeldOrders } from '../parts/home-held-orders.tsx';
+import { HomeNotices } from '../parts/home-notices.tsx';
+import { HomePin } from '../parts/home-pin.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1200px' },
+  first: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(400px, 100%), 1fr))',
+    gap: tokens.spacingVerticalXL,
+  },
+});
+
+/** An organization's first page: what somebody who was just alarmed has to know comes first. */
 export function Home() {
   const say = useText();
-  return <PageHeader title={say('frame.home')} />;
+  const styles = useStyles();
+  const { can } = usePlace();
+  return (
+    <>
+      <PageHeader title={say('frame.home')} />
+      <div className={styles.sections}>
+        <div className={styles.first}>
+          {can('pin.read_state') && <HomePin />}
+          {can('port_out_order.read') && <HomeHeldOrders />}
+        </div>
+        <HomeCounts />
+        {can('notice.read') && <HomeNotices />}
+      </div>
+    </>
+  );
 }

@@ -2,12 +2,14 @@ import {
   Avatar,
   Button,
   Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
   MenuItem,
   MenuList,
   MenuPopover,
   MenuTrigger,
   makeStyles,
-  Persona,
   tokens,
 } from '@fluentui/react-components';
 import { SignOutRegular } from '@fluentui/react-icons';
@@ -19,7 +21,7 @@ import { endSession, useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
-  person: { padding: tokens.spacingVerticalS, overflowWrap: 'anywhere' },
+  person: { height: 'auto', overflowWrap: 'anywhere', fontWeight: tokens.fontWeightRegular },
 });
 
 export function AccountMenu() {
@@ -36,7 +38,7 @@ export function AccountMenu() {
   if (!session) return null;
   const { name, email } = session.user;
   return (
-    <Menu>
+    <Menu inline>
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
@@ -45,13 +47,15 @@ export function AccountMenu() {
         />
       </MenuTrigger>
       <MenuPopover>
-        <Persona
-          className={styles.person}
-          name={name}
-          secondaryText={email}
-          avatar={{ 'aria-hidden': true }}
-        />
         <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader className={styles.person}>
+              {name}
+              <br />
+              {email}
+            </MenuGroupHeader>
+          </MenuGroup>
+          <MenuDivider />
           <MenuItem icon={<SignOutRegular />} onClick={() => signOut.run(undefined)}>
             {say('frame.signOut')}
           </MenuItem>

@@ -17,6 +17,7 @@ export function LanguageMenu() {
   const { language, choose } = useLanguage();
   return (
     <Menu
+      inline
       checkedValues={{ language: [language] }}
       onCheckedValueChange={(_event, { checkedItems }) => {
         const chosen = languages.find((one) => one === checkedItems[0]);

@@ -22,6 +22,8 @@ export interface NavItem {
 
 export interface NavGroup {
   text: string | null;
+  /** Stands a little apart from the group before it. */
+  isApart?: boolean;
   items: readonly NavItem[];
 }
 
@@ -51,6 +53,7 @@ export const navGroups: readonly NavGroup[] = [
   },
   {
     text: null,
+    isApart: true,
     items: [
       { text: 'frame.activity', Icon: HistoryRegular, path: '/o/:org/activity', needs: 'audit.read' },
       { text: 'frame.users', Icon: PeopleRegular, path: '/o/:org/users', needs: 'user.list' },

@@ -49,6 +49,7 @@ export function OrganizationSwitcher({ onGo }: { onGo?: () => void }) {
   };
   return (
     <Menu
+      inline
       checkedValues={{ organization: [id] }}
       onCheckedValueChange={(_event, { checkedItems }) => go(checkedItems[0])}
     >

@@ -8,6 +8,7 @@ import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
+  afterGroup: { marginTop: tokens.spacingVerticalM },
   heading: {
     display: 'block',
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXS}`,
@@ -61,7 +62,7 @@ function Group({ group, org, onGo }: { group: NavGroup; org: string; onGo?: () =
   const say = useText();
   const styles = useStyles();
   const links = group.items.map(({ text, Icon, path }) => (
-    <li key={path}>
+    <li key={path} className={group.isApart && path === group.items[0]?.path ? styles.afterGroup : undefined}>
       <NavLink
         to={path.replace(':org', org)}
         onClick={onGo}

@@ -16,6 +16,7 @@ export function ThemeMenu() {
   const { theme, choose } = useTheme();
   return (
     <Menu
+      inline
       checkedValues={{ theme: [theme] }}
       onCheckedValueChange={(_event, { checkedItems }) => {
         const chosen = themes.find((one) => one === checkedItems[0]);

@@ -27,7 +27,7 @@ const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce }
 const ThemeContext = createContext<Chosen>({ theme: 'system', choose() {} });
 
 const useStyles = makeStyles({
-  whole: { height: '100%', backgroundColor: tokens.colorNeutralBackground2 },
+  whole: { minHeight: '100dvh', backgroundColor: tokens.colorNeutralBackground2 },
 });
 
 export function ThemeProvider({ children }: { children: ReactNode }) {
@@ -42,8 +42,9 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
     <ThemeContext value={{ theme, choose: chooseAndKeep }}>
       <RendererProvider renderer={renderer} targetDocument={document}>
-        <FluentProvider theme={isDark ? webDarkTheme : webLightTheme} className={styles.whole}>
-          {children}
+        <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
+          {/* Not on the provider: its class is on every menu and dialog as well. */}
+          <div className={styles.whole}>{children}</div>
         </FluentProvider>
       </RendererProvider>
     </ThemeContext>

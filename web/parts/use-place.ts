@@ -35,6 +35,6 @@ export function mayAt(session: Session | undefined, org: string, action: string)
 
 /** The organization of the address: its name, country and time zone. */
 export function useOrganization() {
-  const { org } = usePlace();
+  const { org = '' } = useParams();
   return useRead('getOrganization', { params: { org } }, { isWanted: org !== '' });
 }
