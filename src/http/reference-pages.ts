@@ -70,13 +70,15 @@ export function problemsPage(): string {
     cells: [htmlCode(code), String(status), titleOf(code), inBothLanguages(en, fr)],
   }));
   const fields = Object.entries(fieldProblems).map(([code, { en, fr }]) => ({
+    // One code is a refusal too: that row has the id.
+    ...(!(code in problems) && { id: code }),
     cells: [htmlCode(code), inBothLanguages(en, fr)],
   }));
   return htmlPage(
     'Problems of the Portkeeper API',
     `<p><a href="/docs">Reference</a></p>
     ${htmlTable(['Code', 'Status', 'Title', 'Detail'], refusals)}
-    <h2>Of single fields, in <code>errors</code></h2>
+    <h2>Of single fields, in <code>errors</code>; status 422</h2>
     ${htmlTable(['Code', 'Message'], fields)}`,
   );
 }

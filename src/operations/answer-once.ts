@@ -4,7 +4,8 @@ import { insertIdempotentAnswer } from '../storage/idempotent-answers.ts';
 import type { Context } from './context.ts';
 import { forgetAnswer, type RememberAnswer } from './remember-answer.ts';
 
-const keptMs = 24 * 3_600_000;
+/** How long the answer of an `Idempotency-Key` is kept. */
+export const answerKeptMs = 24 * 3_600_000;
 
 export interface OnceKey {
   /** Keys are the caller's own: two callers may use the same. */
@@ -51,7 +52,7 @@ function rememberAs(context: Context, { principalId, key, content }: OnceKey): R
 }
 
 async function findKept(context: Context, { principalId, key, content }: OnceKey) {
-  const oldest = new Date(context.clock.now().getTime() - keptMs);
+  const oldest = new Date(context.clock.now().getTime() - answerKeptMs);
   const kept = await context.db.beforeTenant(async (tx) => {
     const found = await findIdempotentAnswer(tx, principalId, key);
     if (!found || found.createdAt >= oldest) return found;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { forgetEnded } from '../../src/operations/forget-ended.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';
@@ -161,6 +162,35 @@ describeOnBothEngines('Signing in', (engine) => {
     expect(rows.length).toBeGreaterThan(0);
     expect((await attempt(email, password, '198.51.100.2')).status).toBe(429);
     expect((await attempt(email, password, '192.0.2.30')).status).toBe(201);
+  });
+});
+
+describeOnBothEngines('What has ended', (engine) => {
+  const world = worldOn(engine);
+
+  it('is removed, and what can still be used is not', async () => {
+    const { call, clock, context, carrierToken: token, org } = world.now();
+    const person = await addPerson(world.now(), {
+      email: 'eva@contoso.example',
+      organizationId: org.id,
+      role: 'viewer',
+    });
+    await signIn(world.now(), person);
+    const headers = { 'idempotency-key': 'kept' };
+    const order = {
+      numbers: ['+12065550199'],
+      accountNumber: 'x',
+      postalCode: 'x',
+      agencyAuthorization: true,
+    };
+    const body = { ...order, purchaseOrderNumber: 'PON-1' };
+    expect((await call('POST', '/port-out-orders', { token, body, headers })).status).toBe(201);
+    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 0 });
+    clock.advance(60 * minuteMs);
+    // Of the throttles, the known address stays for a month.
+    expect(await forgetEnded(context)).toEqual({ sessions: 1, throttles: 2, answers: 0 });
+    clock.advance(24 * 60 * minuteMs);
+    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 1 });
   });
 });
 
