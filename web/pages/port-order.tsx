@@ -1,7 +1,62 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PrintRegular } from '@fluentui/react-icons';
+import { useParams } from 'react-router';
+import { OrderActions } from '../parts/order-actions.tsx';
+import { OrderFacts } from '../parts/order-facts.tsx';
+import { OrderNextStep } from '../parts/order-next-step.tsx';
+import { OrderNumbers } from '../parts/order-numbers.tsx';
+import { OrderReasons } from '../parts/order-reasons.tsx';
+import { OrderTimeline } from '../parts/order-timeline.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { PageLink } from '../parts/page-link.tsx';
+import { ProblemMessage } from '../parts/problem-message.tsx';
+import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+import { useRead } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({
+  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+});
+
+/** One port order: where it stands and what to press first, then its numbers, its facts and its history. */
 export function PortOrder() {
   const say = useText();
-  return <PageHeader title={say('frame.home')} />;
+  const styles = useStyles();
+  const { org = '', id = '' } = useParams();
+  const { data: order, error, refetch } = useRead('getPortOutOrder', { params: { id } }, { everyMs: 60_000 });
+  const back = <PageLink to={`/o/${org}/voice/port-orders`}>{say('port-order.back')}</PageLink>;
+  if (!order) {
+    return (
+      <>
+        <PageHeader title={say('port-order.loading')} above={back} />
+        {error ? <ProblemMessage problem={error} onRetry={() => void refetch()} /> : <SkeletonRows />}
+      </>
+    );
+  }
+  const print = (
+    <Button appearance="subtle" icon={<PrintRegular />} onClick={() => window.print()}>
+      {say('port-order.print')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={say('port-order.title', { pon: order.purchaseOrderNumber })}
+        above={back}
+        actions={
+          <>
+            {print}
+            <OrderActions order={order} />
+          </>
+        }
+      />
+      <div className={styles.page}>
+        <OrderNextStep order={order} />
+        <OrderReasons order={order} />
+        <OrderNumbers order={order} />
+        <OrderFacts order={order} />
+        <OrderTimeline id={order.id} />
+      </div>
+    </>
+  );
 }

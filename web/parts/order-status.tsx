@@ -15,6 +15,8 @@ import { useText } from './use-text.ts';
 
 export type OrderStatusName = AnswerOf<'getPortOutOrder'>['status'];
 
+type NumberStatusName = AnswerOf<'getPortOutOrder'>['numbers'][number]['status'];
+
 type Tone = ComponentProps<typeof StatusBadge>['tone'];
 
 /** A number that leaves is not good news to its owner: confirmed is "on its way", not "good". */
@@ -29,13 +31,14 @@ const looks: Record<OrderStatusName, { tone: Tone; icon: ReactElement }> = {
   expired: { tone: 'neutral', icon: <ClockRegular /> },
 };
 
-/** The status of an order, or of one of its numbers, as icon and word. */
+/** The status of an order as icon and word. */
 export function OrderStatus({ status }: { status: OrderStatusName }) {
   const say = useText();
-  const { tone, icon } = looks[status];
-  return (
-    <StatusBadge tone={tone} icon={icon}>
-      {say(`order.status.${status}`)}
-    </StatusBadge>
-  );
+  return <StatusBadge {...looks[status]}>{say(`order.status.${status}`)}</StatusBadge>;
+}
+
+/** The status of one number of an order; French words of it are masculine, a number being one. */
+export function NumberStatus({ status }: { status: NumberStatusName }) {
+  const say = useText();
+  return <StatusBadge {...looks[status]}>{say(`order.numberStatus.${status}`)}</StatusBadge>;
 }
