@@ -13,7 +13,17 @@ export function browserLanguage(wanted: readonly string[]): Language {
 
 /** For dates and numbers: the browser's own variety of the language (`en-GB`, `fr-CA`), else the language. */
 export function localeOf(language: Language, wanted: readonly string[]): string {
-  return wanted.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? defaultLocales[language];
+  const own = wanted.find((tag) => tag.toLowerCase().split('-')[0] === language && isLocale(tag));
+  return own ?? defaultLocales[language];
+}
+
+/** Some systems name a language in a way `Intl` throws at: `en-US@posix`. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 const defaultLocales: Record<Language, string> = { en: 'en-US', fr: 'fr-FR' };

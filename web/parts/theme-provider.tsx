@@ -34,7 +34,6 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const [theme, choose] = useState<Theme>(() => keptChoice('theme', themes) ?? 'system');
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)');
   const isDark = theme === 'dark' || (theme === 'system' && systemIsDark);
-  const styles = useStyles();
   const chooseAndKeep = (chosen: Theme) => {
     keepChoice('theme', chosen);
     choose(chosen);
@@ -44,11 +43,16 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       <RendererProvider renderer={renderer} targetDocument={document}>
         <FluentProvider theme={isDark ? webDarkTheme : webLightTheme}>
           {/* Not on the provider: its class is on every menu and dialog as well. */}
-          <div className={styles.whole}>{children}</div>
+          <Ground>{children}</Ground>
         </FluentProvider>
       </RendererProvider>
     </ThemeContext>
   );
+}
+
+/** Below the renderer: a style asked for above it is written without the nonce, and the browser drops it. */
+function Ground({ children }: { children: ReactNode }) {
+  return <div className={useStyles().whole}>{children}</div>;
 }
 
 export function useTheme(): Chosen {
