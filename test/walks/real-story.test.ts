@@ -142,7 +142,7 @@ describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) 
 
   async function joinByLink(page: Page, link: string): Promise<void> {
     await page.goto(link);
-    await page.getByLabel('New password').fill('correct horse battery staple');
+    await page.getByLabel('New password').fill('violet ferry ladder 71 quartz');
     await page.getByRole('button', { name: 'Set password and sign in' }).click();
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   }
