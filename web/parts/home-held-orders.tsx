@@ -1,8 +1,9 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { FormattedMessage } from 'react-intl';
 import type { AnswerOf } from '../api.ts';
 import { Countdown } from './countdown.tsx';
 import { PageLink } from './page-link.tsx';
-import { phoneText } from './phone-text.ts';
+import { PhoneNumber } from './phone-number.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
@@ -69,16 +70,15 @@ function HeldOrder({ order }: { order: Order }) {
   const styles = useStyles();
   const { org } = usePlace();
   const { numberCount: count, carrier, heldBecause } = order;
+  const first = <PhoneNumber number={order.firstNumber} />;
   return (
     <>
       <div className={styles.row}>
         <PageLink to={`/o/${org}/voice/port-orders/${order.id}`}>
-          {say('home.held.row', {
-            carrier: carrier?.name,
-            count,
-            others: count - 1,
-            first: phoneText(order.firstNumber),
-          })}
+          <FormattedMessage
+            id="home.held.row"
+            values={{ carrier: carrier?.name, count, others: count - 1, first }}
+          />
         </PageLink>
         <Countdown until={order.answerDueAt} />
       </div>

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
 import { Ago } from './ago.tsx';
-import { type Notice, noticeText } from './notice-text.ts';
+import { type Notice, NoticeSentence } from './notice-sentence.tsx';
 import { PageLink } from './page-link.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
@@ -85,7 +85,9 @@ function NoticeRow({ notice }: { notice: Notice }) {
         <Icon />
       </span>
       <div>
-        <Text block>{noticeText(say, notice)}</Text>
+        <Text block>
+          <NoticeSentence notice={notice} />
+        </Text>
         <span className={styles.when}>
           <Ago at={notice.createdAt} />
           {notice.subjectId !== null && (
