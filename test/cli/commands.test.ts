@@ -51,6 +51,7 @@ describeEmptyPlaces('keys and the record', (place) => {
   test('before there is an operator there is nothing to rotate', async () => {
     const refused = await run('keys', 'rotate');
     expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('There is no operator yet');
     const keys = JSON.parse(readFileSync(join(place.dataFolder(), 'keys.json'), 'utf8')).keys;
     expect(keys).toHaveLength(1);
   });
