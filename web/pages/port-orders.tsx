@@ -1,7 +1,73 @@
+import { Tab, TabList, Text } from '@fluentui/react-components';
+import { ArrowExportRegular } from '@fluentui/react-icons';
+import { Outlet } from 'react-router';
+import { request } from '../api.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ExportCsv } from '../parts/export-csv.tsx';
+import { Grid } from '../parts/grid.tsx';
+import { orderColumns, orderCsvColumns } from '../parts/order-columns.tsx';
+import { OrderFilterBar, orderFilterNames, orderQuery } from '../parts/order-filters.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { PageLink } from '../parts/page-link.tsx';
+import { ProblemMessage } from '../parts/problem-message.tsx';
+import { ShowMore } from '../parts/show-more.tsx';
+import { useAddressFilters } from '../parts/use-address-filters.ts';
+import { useFormats } from '../parts/use-formats.ts';
+import { usePlace } from '../parts/use-place.ts';
+import { useReadList } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
 
+/** Requests to take numbers away, newest first, and the way to the PIN, which opens over them. */
 export function PortOrders() {
   const say = useText();
-  return <PageHeader title={say('frame.home')} />;
+  const formats = useFormats();
+  const { org } = usePlace();
+  const filters = useAddressFilters(orderFilterNames);
+  const query = orderQuery(org, filters);
+  const list = useReadList('listPortOutOrders', { query }, { everyMs: 30_000 });
+  const address = `/o/${org}/voice/port-orders`;
+  const columns = orderColumns(say, formats, (id) => `${address}/${id}`);
+  const isEmpty = list.items?.length === 0;
+  return (
+    <>
+      <PageHeader
+        title={say('frame.portOrders')}
+        actions={<PageLink to={`${address}/pin`}>{say('port-orders.managePin')}</PageLink>}
+      />
+      <TabList selectedValue="out">
+        <Tab value="out" icon={<ArrowExportRegular />}>
+          {say('port-orders.portOut')}
+        </Tab>
+      </TabList>
+      <OrderFilterBar
+        filters={filters}
+        actions={
+          <ExportCsv
+            fileName="port-out-orders"
+            columns={orderCsvColumns(say)}
+            readPage={(cursor) => request('listPortOutOrders', { query: { ...query, cursor, limit: 200 } })}
+          />
+        }
+      />
+      <ProblemMessage problem={list.error} onRetry={() => void list.refetch()} />
+      {isEmpty ? (
+        <EmptyState icon={<ArrowExportRegular />} title={say('port-orders.empty')}>
+          <Text>{say(filters.isAny ? 'port-orders.emptyFiltered' : 'port-orders.emptyText')}</Text>
+        </EmptyState>
+      ) : (
+        <>
+          {(list.items || !list.error) && (
+            <Grid
+              label={say('frame.portOrders')}
+              columns={columns}
+              rows={list.items}
+              keyOf={(row) => row.id}
+            />
+          )}
+          {list.items && <ShowMore count={list.items.length} {...list} />}
+        </>
+      )}
+      <Outlet />
+    </>
+  );
 }
