@@ -1,4 +1,4 @@
-import { Tab, TabList, Text } from '@fluentui/react-components';
+import { makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { ArrowExportRegular } from '@fluentui/react-icons';
 import { Outlet } from 'react-router';
 import { request } from '../api.ts';
@@ -17,9 +17,14 @@ import { usePlace } from '../parts/use-place.ts';
 import { useReadList } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({
+  tabs: { marginLeft: `-${tokens.spacingHorizontalMNudge}`, marginBottom: tokens.spacingVerticalM },
+});
+
 /** Requests to take numbers away, newest first, and the way to the PIN, which opens over them. */
 export function PortOrders() {
   const say = useText();
+  const styles = useStyles();
   const formats = useFormats();
   const { org } = usePlace();
   const filters = useAddressFilters(orderFilterNames);
@@ -34,7 +39,7 @@ export function PortOrders() {
         title={say('frame.portOrders')}
         actions={<PageLink to={`${address}/pin`}>{say('port-orders.managePin')}</PageLink>}
       />
-      <TabList selectedValue="out">
+      <TabList selectedValue="out" className={styles.tabs}>
         <Tab value="out" icon={<ArrowExportRegular />}>
           {say('port-orders.portOut')}
         </Tab>
