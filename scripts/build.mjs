@@ -62,7 +62,7 @@ export async function ensureBuilt(name) {
 function canBuild() {
   try {
     import.meta.resolve('vite');
-    return existsSync(join(root, 'node_modules', 'vite'));
+    return true;
   } catch {
     return false;
   }
@@ -103,7 +103,6 @@ async function buildServer(scratch, stamp) {
 async function buildWeb(scratch, stamp) {
   const { build } = await import('vite');
   await build({
-    root,
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
     build: { outDir: scratch, emptyOutDir: true },

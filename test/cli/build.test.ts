@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -66,6 +67,18 @@ test('four that build at the same time all run, and leave one version and no scr
   expect(runs.map(({ stdout }) => stdout)).toEqual(Array(4).fill('0.1.0\n'));
   expect(builtVersions()).toHaveLength(1);
   expect(readdirSync(join(copy, 'dist'))).toEqual(['server']);
+});
+
+test('pages that several build at the same time are there in the end, whole', async () => {
+  mkdirSync(join(copy, 'web'));
+  writeFileSync(join(copy, 'web/index.html'), '<script type="module" src="./main.ts"></script>');
+  writeFileSync(join(copy, 'web/main.ts'), 'document.title = "Portkeeper";');
+  writeFileSync(join(copy, 'vite.config.ts'), "export default { root: import.meta.dirname + '/web' };");
+  const build = () => promisify(execFile)(process.execPath, [join(copy, 'scripts/build.mjs')], { cwd: copy });
+  await Promise.all([1, 2, 3].map(build));
+  expect(readdirSync(join(copy, 'dist')).sort()).toEqual(['server', 'web']);
+  expect(readFileSync(join(copy, 'dist/web/index.html'), 'utf8')).toContain('/assets/');
+  expect((await build()).stderr).toBe('');
 });
 
 test('without sources or builder, what is there is used', async () => {
