@@ -1,0 +1,50 @@
+import type { ClientBase } from 'pg';
+
+/** Each question gives a row for everything that is half done: an act without its record, or a record without its act. */
+const halves: Record<string, string> = {
+  'an order without exactly one entry of its submission': `
+    SELECT o.id FROM port_out_orders o WHERE 1 <> (SELECT count(*) FROM audit_entries a
+      WHERE a.subject_id = o.id AND a.action = 'port_out_order.submitted' AND a.organization_id = o.organization_id)`,
+  'an entry on an order that is not there': `
+    SELECT a.subject_id FROM audit_entries a WHERE a.subject_kind = 'port_out_order'
+      AND NOT EXISTS (SELECT 1 FROM port_out_orders o WHERE o.id = a.subject_id)`,
+  'an order without the numbers that its entry names': `
+    SELECT a.subject_id FROM audit_entries a WHERE a.action = 'port_out_order.submitted'
+      AND jsonb_array_length(a.detail -> 'numbers') <> (
+        SELECT count(*) FROM port_out_order_numbers n WHERE n.order_id = a.subject_id)`,
+  'a move without its entry, or an entry without its move': `
+    SELECT e.order_id FROM port_out_order_events e WHERE 1 <> (SELECT count(*) FROM audit_entries a
+      WHERE a.subject_id = e.order_id AND a.action = 'port_out_order.' || e.action)
+    UNION SELECT a.subject_id FROM audit_entries a WHERE a.action ~ '^port_out_order.(submitted|decided|completed)$'
+      AND NOT EXISTS (SELECT 1 FROM port_out_order_events e
+        WHERE e.order_id = a.subject_id AND 'port_out_order.' || e.action = a.action)`,
+  'an order whose state is not that of its last move': `
+    SELECT o.id FROM port_out_orders o JOIN port_out_order_events e ON e.order_id = o.id
+    WHERE e.sequence = (SELECT max(sequence) FROM port_out_order_events l WHERE l.order_id = o.id)
+      AND e.to_status <> o.status`,
+  'a held or confirmed order that nobody was told of': `
+    SELECT o.id FROM port_out_orders o WHERE o.status IN ('held', 'confirmed')
+      AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.subject_id = o.id)`,
+  'a number that left without a completed order, or stayed with one': `
+    SELECT n.number FROM phone_numbers n WHERE (n.status = 'ported_out') <> EXISTS (
+      SELECT 1 FROM port_out_order_numbers o WHERE o.phone_number_id = n.id AND o.status = 'completed')`,
+  'a PIN without its entry and notice': `
+    SELECT p.organization_id FROM port_out_pins p GROUP BY p.organization_id
+    HAVING count(*) <> (SELECT count(*) FROM audit_entries a
+        WHERE a.organization_id = p.organization_id AND a.action = 'pin.set')
+      OR count(*) <> (SELECT count(*) FROM notices n
+        WHERE n.organization_id = p.organization_id AND n.kind IN ('pin_set', 'pin_changed'))`,
+  'a head that is not the last entry': `
+    SELECT h.organization_id FROM audit_heads h WHERE h.sequence <> (
+      SELECT count(*) FROM audit_entries a WHERE a.organization_id = h.organization_id)`,
+};
+
+const everyHalf = Object.entries(halves)
+  .map(([what, question]) => `SELECT '${what}' AS what, q.id FROM (${question}) AS q (id)`)
+  .join('\nUNION ALL ');
+
+/** Everything in the database that is half done. */
+export async function halfDone(owner: ClientBase): Promise<string[]> {
+  const { rows } = await owner.query(everyHalf);
+  return rows.map(({ what, id }) => `${what}: ${id}`);
+}
