@@ -163,9 +163,11 @@ describeOnBothEngines('Who asks', (engine) => {
     expect((await suggestPin({ ...headers, ...own })).status).toBe(200);
   });
 
-  it('never falls back from a bad bearer token to the cookie', async () => {
+  it('never falls back from a bad Authorization to the cookie', async () => {
     const { headers } = await pia();
-    expect((await readPin({ ...headers, authorization: 'Bearer nonsense' })).status).toBe(401);
+    for (const authorization of ['Bearer nonsense', 'Basic YTpi', '']) {
+      expect((await readPin({ ...headers, authorization })).status).toBe(401);
+    }
   });
 
   it('takes the bearer token of two identities', async () => {

@@ -117,6 +117,24 @@ describeOnBothEngines('A one-time link', (engine) => {
     expect((await call('POST', '/session', { body: { email, password: bo.password } })).status).toBe(201);
   });
 
+  it('sets a first password once, also by two links of one person at the same time', async () => {
+    const { call } = world.now();
+    const email = 'dana@contoso.example';
+    const { userId, token } = await invite(world.now(), email);
+    const second = await linkOf(world.now(), { userId });
+    const passwords = ['gravel lantern umbrella', 'copper walnut theatre'];
+    const answers = await Promise.all([
+      redeem({ token, password: passwords[0] }),
+      redeem({ token: second, password: passwords[1] }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
+    const winner = answers.findIndex(({ status }) => status === 201);
+    for (const [place, candidate] of passwords.entries()) {
+      const { status } = await call('POST', '/session', { body: { email, password: candidate } });
+      expect(status).toBe(place === winner ? 201 : 401);
+    }
+  });
+
   it('gives an invited person nothing before it is used', async () => {
     const { call, otherOrg } = world.now();
     const email = 'cleo@fabrikam.example';
