@@ -1,0 +1,53 @@
+import { Field, Input, Select } from '@fluentui/react-components';
+import type { ApiProblem } from '../api-problem.ts';
+
+interface Props {
+  label: string;
+  /** As the API names it: `/name`. What the server says of it is shown with it. */
+  path: string;
+  problem: ApiProblem | null;
+  value: string;
+  onChange(value: string): void;
+  isRequired?: boolean;
+  hint?: string;
+  type?: 'text' | 'email' | 'number';
+  inputMode?: 'numeric';
+  maxLength?: number;
+  /** Choices instead of free text. */
+  options?: readonly { value: string; text: string }[];
+}
+
+/** A field of a form that the server judges. */
+export function ApiField(props: Props) {
+  const { label, path, problem, value, onChange, isRequired, hint, options } = props;
+  // Of a list, what is wrong with any of it: `/contactEmails/0`.
+  const fault = problem?.errors.find((error) => `${error.path}/`.startsWith(`${path}/`))?.message;
+  return (
+    <Field
+      label={label}
+      required={isRequired}
+      hint={hint}
+      validationMessage={fault}
+      validationState={fault ? 'error' : 'none'}
+    >
+      {options ? (
+        <Select value={value} onChange={(_event, data) => onChange(data.value)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </Select>
+      ) : (
+        <Input
+          type={props.type ?? 'text'}
+          inputMode={props.inputMode}
+          maxLength={props.maxLength}
+          value={value}
+          onChange={(_event, data) => onChange(data.value)}
+          autoComplete="off"
+        />
+      )}
+    </Field>
+  );
+}
