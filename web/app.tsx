@@ -8,6 +8,7 @@ import { newQueryClient } from './parts/new-query-client.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed } from './parts/page-failed.tsx';
 import { PageLoading } from './parts/page-loading.tsx';
+import { takeSetupToken } from './parts/setup-token.ts';
 import { ThemeProvider } from './parts/theme-provider.tsx';
 
 /** A page is loaded when somebody first opens it. */
@@ -61,6 +62,8 @@ const routes: RouteObject[] = [
   },
 ];
 
+// Before the router reads the address.
+takeSetupToken();
 const router = createBrowserRouter([
   { children: routes, errorElement: <PageFailed />, hydrateFallbackElement: <PageLoading /> },
 ]);

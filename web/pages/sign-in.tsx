@@ -1,10 +1,11 @@
-import { Field, Input, makeStyles, Text, Title2, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
 import { Form } from '../parts/form.tsx';
+import { FormTitle } from '../parts/form-title.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { addressAfterSignIn } from '../parts/sign-in-address.ts';
@@ -13,8 +14,7 @@ import { beginSession } from '../parts/use-session.ts';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({
-  title: { margin: 0 },
-  lead: { display: 'block', margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalL}` },
+  below: { display: 'block', marginTop: tokens.spacingVerticalL },
 });
 
 export function SignIn() {
@@ -37,10 +37,10 @@ export function SignIn() {
   };
   return (
     <BarePage title={say('sign-in.title')}>
-      <Title2 as="h1" block className={styles.title}>
-        {say('sign-in.title')}
-      </Title2>
-      <Text className={styles.lead}>{say(search.has('back') ? 'sign-in.again' : 'sign-in.lead')}</Text>
+      <FormTitle
+        title={say('sign-in.title')}
+        lead={say(search.has('back') ? 'sign-in.again' : 'sign-in.lead')}
+      />
       <Form submitText={say('sign-in.submit')} isActing={signIn.isActing} onSubmit={submit}>
         <ProblemMessage problem={signIn.problem} />
         <Field
@@ -64,7 +64,7 @@ export function SignIn() {
           problem={missing(password)}
         />
       </Form>
-      <Text size={200} className={styles.lead}>
+      <Text size={200} className={styles.below}>
         {say('sign-in.noAccount')}
       </Text>
     </BarePage>
