@@ -45,10 +45,11 @@ export function postgresUrl(given: string): string {
   return given;
 }
 
-const secretLengthMin = 16;
+const bearerTokenForm = /^[\x21-\x7e]{16,}$/;
 
-export function longSecret(given: string): string {
-  if (given.length < secretLengthMin) throw new Error(`must have at least ${secretLengthMin} characters`);
+/** A token somebody has to send in a header, and that cannot be guessed. */
+export function bearerToken(given: string): string {
+  if (!bearerTokenForm.test(given)) throw new Error('must have at least 16 ASCII characters and no space');
   return given;
 }
 

@@ -114,8 +114,8 @@ export const options = {
     byDefault: null,
     defaultInWords: 'none: `/metrics` does not answer',
     isSecret: true,
-    about: 'The bearer token `/metrics` asks for; at least 16 characters.',
-    parse: values.longSecret,
+    about: 'The bearer token `/metrics` asks for; at least 16 ASCII characters, no space.',
+    parse: values.bearerToken,
   }),
   trustedProxies: option({
     name: 'PORTKEEPER_TRUST_PROXY',

@@ -9,7 +9,7 @@ export const redactedMembers = ['pin', 'password', 'token', 'authorization', 'co
  * The log: JSON lines on stderr, because stdout belongs to what a command answers. Written at once, so that
  * the last words before an end are not lost.
  */
-export function openLog(level: LogLevel): Log {
+export function openLog(level: LogLevel, destination: pino.DestinationStream = stderr()): Log {
   const paths = redactedMembers.flatMap((member) => [member, `*.${member}`, `*.*.${member}`]);
   return pino(
     {
@@ -19,6 +19,10 @@ export function openLog(level: LogLevel): Log {
       serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
       redact: { paths, censor: '[redacted]' },
     },
-    pino.destination({ fd: 2, sync: true }),
+    destination,
   );
+}
+
+function stderr(): pino.DestinationStream {
+  return pino.destination({ fd: 2, sync: true });
 }

@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Secrets, Settings } from './config.ts';
-import { builtInNumberingPlan, type NumberingPlan, parseNumberingPlan } from './core/numbering-plan.ts';
+import { ConfigError, type Secrets, type Settings } from './config.ts';
+import {
+  builtInNumberingPlan,
+  type NumberingPlan,
+  NumberingPlanError,
+  parseNumberingPlan,
+} from './core/numbering-plan.ts';
 import { buildServer } from './http/server.ts';
 import { defaultHttpSettings, type Gauge } from './http/settings.ts';
 import { openLog } from './log.ts';
@@ -108,5 +113,10 @@ async function openKeyRing(db: Database, path: string, log: Log): Promise<KeyRin
 
 function readNumberingPlan(path: string | null): NumberingPlan {
   if (path === null) return builtInNumberingPlan;
-  return parseNumberingPlan(JSON.parse(readFileSync(path, 'utf8')));
+  try {
+    return parseNumberingPlan(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const problems = error instanceof NumberingPlanError ? error.problems : [(error as Error).message];
+    throw new ConfigError(problems.map((problem) => `PORTKEEPER_NUMBERING_FILE: ${path}: ${problem}`));
+  }
 }

@@ -93,7 +93,8 @@ describe('a value', () => {
     ['PORTKEEPER_HASH_CONCURRENCY', '-1', 'must be a whole number'],
     ['PORTKEEPER_RATE_LIMIT_BURST', '1e3', 'must be a whole number'],
     ['DATABASE_URL', 'mysql://app:hush@db/portkeeper', 'must be postgres://'],
-    ['PORTKEEPER_METRICS_TOKEN', 'hush', 'at least 16 characters'],
+    ['PORTKEEPER_METRICS_TOKEN', 'hush hush hush hush', 'no space'],
+    ['PORTKEEPER_METRICS_TOKEN', 'hush', 'at least 16 ASCII characters'],
     ['DATABASE_OWNER_URL', 'postgres://own:hush@db/portkeeper', 'DATABASE_URL is not'],
   ])('%s=%s is refused in words', (name, value, words) => {
     const problems = problemsOf({ [name]: value });
@@ -121,7 +122,7 @@ describe('secrets', () => {
   const environment = {
     DATABASE_URL: 'postgres://app:hush@db/portkeeper',
     DATABASE_OWNER_URL_FILE: '',
-    PORTKEEPER_METRICS_TOKEN: 'hush hush hush hush',
+    PORTKEEPER_METRICS_TOKEN: 'hush-hush-hush-hush',
   };
 
   test('are not printed, serialized or described', () => {

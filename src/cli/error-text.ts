@@ -6,7 +6,6 @@ const plainNames = new Set([
   'ConfigError',
   'UsageError',
   'KeyFileError',
-  'NumberingPlanError',
   'DataFolderInUse',
   'MigrationRefused',
   'DatabaseUnavailable',
