@@ -1,5 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ApiProblem } from '../api-problem.ts';
+import { useText } from './use-text.ts';
 
 interface Props {
   label: string;
@@ -20,8 +22,14 @@ interface Props {
 /** A field of a form that the server judges. */
 export function ApiField(props: Props) {
   const { label, path, problem, value, onChange, isRequired, hint, options } = props;
+  const say = useText();
+  // What was said of a value holds until it is changed.
+  const [judged, setJudged] = useState({ problem, value });
+  if (judged.problem !== problem) setJudged({ problem, value });
   // Of a list, what is wrong with any of it: `/contactEmails/0`.
-  const fault = problem?.errors.find((error) => `${error.path}/`.startsWith(`${path}/`))?.message;
+  const error = problem?.errors.find((one) => `${one.path}/`.startsWith(`${path}/`));
+  const said = isRequired && value === '' ? say('office.required') : error?.message;
+  const fault = error && judged.value === value ? said : undefined;
   return (
     <Field
       label={label}

@@ -51,8 +51,8 @@ function RefusedRows({ refused, total }: { refused: readonly Refused[]; total: n
   const say = useText();
   const { number } = useFormats();
   const columns: Column<Refused>[] = [
-    { id: 'row', label: say('phone-numbers.import.row'), cell: ({ row }) => number(row), width: '15%' },
     { id: 'number', label: say('phone-numbers.column.number'), cell: (row) => row.number, width: '30%' },
+    { id: 'row', label: say('phone-numbers.import.row'), cell: ({ row }) => number(row), width: '15%' },
     { id: 'reason', label: say('phone-numbers.import.reason'), cell: ({ message }) => message },
   ];
   return (

@@ -5,6 +5,7 @@ import {
   DrawerHeaderTitle,
   makeStyles,
   OverlayDrawer,
+  Spinner,
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowUploadRegular, DismissRegular } from '@fluentui/react-icons';
@@ -24,12 +25,14 @@ export function PhoneNumbersImport() {
   const styles = useStyles();
   const restoreFocus = useRestoreFocusTarget();
   const [isOpen, setOpen] = useState(false);
+  // Here, so that it goes on while the panel is closed.
+  const numberImport = useNumberImport();
   return (
     <>
       <Button
         {...restoreFocus}
         appearance="primary"
-        icon={<ArrowUploadRegular />}
+        icon={numberImport.state.kind === 'sending' ? <Spinner size="tiny" /> : <ArrowUploadRegular />}
         onClick={() => setOpen(true)}
       >
         {say('phone-numbers.import')}
@@ -41,16 +44,24 @@ export function PhoneNumbersImport() {
         open={isOpen}
         onOpenChange={(_event, { open, type }) => type !== 'backdropClick' && setOpen(open)}
       >
-        <ImportPanel onClose={() => setOpen(false)} />
+        <ImportPanel numberImport={numberImport} onClose={() => setOpen(false)} />
       </OverlayDrawer>
     </>
   );
 }
 
-function ImportPanel({ onClose }: { onClose(): void }) {
+interface PanelProps {
+  numberImport: ReturnType<typeof useNumberImport>;
+  onClose(): void;
+}
+
+function ImportPanel({ numberImport, onClose }: PanelProps) {
   const say = useText();
-  const { state, start, giveUp, begin } = useNumberImport();
-  const isSending = state.kind === 'sending';
+  const { state, start, giveUp, begin } = numberImport;
+  const finish = () => {
+    begin();
+    onClose();
+  };
   return (
     <>
       <DrawerHeader>
@@ -60,7 +71,6 @@ function ImportPanel({ onClose }: { onClose(): void }) {
               appearance="subtle"
               icon={<DismissRegular />}
               aria-label={say('office.close')}
-              disabledFocusable={isSending}
               onClick={onClose}
             />
           }
@@ -70,9 +80,9 @@ function ImportPanel({ onClose }: { onClose(): void }) {
       </DrawerHeader>
       <DrawerBody>
         {state.kind === 'choosing' && <PhoneNumbersImportForm onStart={start} />}
-        {isSending && <PhoneNumbersImportProgress part={state.part} onGiveUp={giveUp} />}
+        {state.kind === 'sending' && <PhoneNumbersImportProgress part={state.part} onGiveUp={giveUp} />}
         {state.kind === 'done' && (
-          <PhoneNumbersImportResult result={state.result} onAgain={begin} onClose={onClose} />
+          <PhoneNumbersImportResult result={state.result} onAgain={begin} onClose={finish} />
         )}
         {(state.kind === 'failed' || state.kind === 'given_up') && (
           <PhoneNumbersImportFailed state={state} onAgain={begin} />
