@@ -53,7 +53,8 @@ describeOnBothEngines('a fault of the database', (engine) => {
       async () => {
         const statements = await failEach(world.now(), act, { kind: refusal }, 503);
         expect(statements.length).toBeGreaterThan(8);
-        // No statement of the act was left out: the last that failed was its last COMMIT, or what is read for the answer.
+        // No statement of the act was left out: the last that failed was its last COMMIT, or what is read for
+        // the answer.
         expect(statements.filter((text) => text === 'COMMIT').length).toBeGreaterThan(2);
       },
       minutesMs,

@@ -26,7 +26,7 @@ for (let at = 2; at < process.argv.length; at += 1) {
   const option = process.argv[at];
   const value = () => process.argv[++at];
   if (option === '-X') given.method = value();
-  else if (option === '-H') given.headers[value().split(':')[0]] = process.argv[at].split(': ').slice(1).join(': ');
+  else if (option === '-H') given.headers[value().split(': ')[0]] = process.argv[at].split(': ')[1];
   else if (option === '-d') given.body = value();
   else if (option !== '-s') url = option;
 }

@@ -8,7 +8,8 @@ function rulesBrokenBy(path: string, text: string): TidyRule[] {
 }
 
 test('the repository is tidy', () => {
-  expect(tidyFaults(readSourceTree(), tidyExceptions)).toEqual([]);
+  const faults = tidyFaults(readSourceTree(), tidyExceptions);
+  expect(faults.map(({ path, line, rule, what }) => `${path}:${line} ${rule}: ${what}`)).toEqual([]);
 });
 
 test('the whole repository is read', () => {

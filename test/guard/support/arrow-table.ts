@@ -1,8 +1,9 @@
 import type { ArrowTable } from './arrows.ts';
 
 /**
- * Which room may import which, and which packages. Everything points to `core`; only `operations` knows both rules
- * and storage; faces (`http`, `cli`) never meet; `web` sees the contract and nothing behind it; `system` wires.
+ * Which room may import which, and which packages. Everything points to `core`; only `operations` knows both
+ * rules and storage; faces (`http`, `cli`) never meet; `web` sees the contract and nothing behind it;
+ * `system` wires.
  */
 export const arrowTable: ArrowTable = {
   rooms: {
@@ -12,7 +13,8 @@ export const arrowTable: ArrowTable = {
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {
       rooms: ['src/core', 'src/secrets', 'src/storage'],
-      packages: ['csv-parse', 'node:stream'],
+      // Ways of waiting and of passing a long file on; nothing outside the process.
+      packages: ['csv-parse', 'node:events', 'node:stream', 'node:timers/promises'],
     },
     'src/http': {
       rooms: ['src/contract', 'src/core', 'src/operations'],

@@ -43,7 +43,9 @@ export interface ArrowFault {
   why: string;
 }
 
-/** `src/http/routes/x.ts` lies in `src/http`, `web/pages/x.tsx` in `web`, `src/main.ts` is a room of its own. */
+/**
+ * `src/http/routes/x.ts` lies in `src/http`, `web/pages/x.tsx` in `web`, `src/main.ts` is a room of its own.
+ */
 export function roomOf(path: string): string {
   const [top = '', second] = path.split('/');
   return top === 'src' && second ? `${top}/${second}` : top;

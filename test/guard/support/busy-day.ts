@@ -27,8 +27,8 @@ export function portRequest(
 }
 
 /**
- * A day on which both customers do everything that leaves a row: PINs, people, orders of every kind, wrong tries, an
- * order on the numbers of both, kept answers, a session.
+ * A day on which both customers do everything that leaves a row: PINs, people, orders of every kind, wrong
+ * tries, an order on the numbers of both, kept answers, a session.
  */
 export async function busyDay(world: World): Promise<BusyDay> {
   const { org, otherOrg, operatorToken, carrier, otherCarrier } = world;

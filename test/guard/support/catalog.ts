@@ -22,7 +22,8 @@ const tables = `
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
       WHERE i.indrelid = c.oid AND i.indisprimary), '') AS "leadsWith",
     coalesce((SELECT json_agg(json_build_object('name', policyname, 'command', cmd, 'using', qual,
-      'check', with_check) ORDER BY policyname) FROM pg_policies WHERE tablename = c.relname), '[]') AS policies
+      'check', with_check) ORDER BY policyname)
+      FROM pg_policies WHERE tablename = c.relname), '[]') AS policies
   FROM pg_class c
   WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
   ORDER BY c.relname`;
@@ -37,8 +38,8 @@ const ofTenant = /organization_id = current_setting\('portkeeper\.organization_i
 
 /**
  * What is wrong with the tables' walls. Each tenant table is walled, by force, by a policy that compares its
- * `organization_id` with the transaction's, and leads with it. `others` are the tables that are no tenant's, each with
- * the reason; `unwalled` of them need no row-level security at all.
+ * `organization_id` with the transaction's, and leads with it. `others` are the tables that are no tenant's,
+ * each with the reason; `unwalled` of them need no row-level security at all.
  */
 export function wallFaults(
   catalog: readonly CatalogTable[],

@@ -11,8 +11,8 @@ const link = /\[[^\]]*\]\(([^)\s]+)\)/g;
 const namedPath = /`((?:src|test|web|docs|scripts|bin|\.ci)\/[\w./-]*)`/g;
 
 /**
- * What the Markdown files say of the repository that is not so: links to files or headings that are not there, and
- * paths named in backticks. `paths` are the repository's files.
+ * What the Markdown files say of the repository that is not so: links to files or headings that are not
+ * there, and paths named in backticks. `paths` are the repository's files.
  */
 export function documentFaults(documents: readonly SourceFile[], paths: readonly string[]): DocumentFault[] {
   const known = new Set(paths.flatMap((path) => [path, ...foldersOf(path)]));

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 
 /**
- * How the database fails. `disk_full`: it refuses the statement. `bug`: it fails in a way nobody foresaw. `broken`: the
- * connection is lost before the statement. `unacknowledged`: the statement is done, and the connection lost before
- * its answer came.
+ * How the database fails. `disk_full`: it refuses the statement. `bug`: it fails in a way nobody foresaw.
+ * `broken`: the connection is lost before the statement. `unacknowledged`: the statement is done, and the
+ * connection lost before its answer came.
  */
 export type FaultKind = 'disk_full' | 'bug' | 'broken' | 'unacknowledged';
 

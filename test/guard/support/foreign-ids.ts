@@ -11,62 +11,77 @@ export interface Thing {
   malformed: string;
 }
 
+type Pick = (thing: Thing) => string;
+
 export interface Asked {
   token: string;
   params?: Record<string, string | Thing>;
   query?: Record<string, string | Thing>;
-  body?: (pick: (thing: Thing) => string) => unknown;
+  body?: (pick: Pick) => unknown;
   headers?: Record<string, string>;
   /** For answers that are no refusal: what of them may differ, such as the number that was asked for. */
   ignore?: readonly string[];
 }
 
-/** How a route is asked about another tenant's things, or why it names none. */
-export type ForeignRow = { asks: readonly Asked[] } | { namesNothing: string };
+/** How a route is asked about another tenant's things; none when it names nothing, and why. */
+export interface ForeignRow {
+  asks: readonly Asked[];
+  namesNothing?: string;
+}
 
-const namesNothing = (why: string): ForeignRow => ({ namesNothing: why });
+const namesNothing = (why: string): ForeignRow => ({ asks: [], namesNothing: why });
 
 function thing(kind: IdKind, foreign: string): Thing {
   return { foreign, missing: newId(kind, new Date('2026-11-24T15:00:00Z')), malformed: 'nonsense' };
 }
 
-/** A row for each route of the contract. The type asks for one when a route is added. */
-export function foreignRows(
-  world: World,
-  day: BusyDay & { otherTokenId: string },
-): Record<RouteName, ForeignRow> {
-  const { org, otherOrg, operatorToken, carrier, otherCarrier } = world;
+/**
+ * Whose things are asked for, and who asks: Contoso's people and its carrier about Fabrikam's and the other
+ * carrier's.
+ */
+function askers(world: World, day: ForeignDay) {
+  const { org, otherOrg, carrier, otherCarrier } = world;
   const callers = [org.ownerToken, org.auditorToken, carrier.token];
   const foreignOrg = thing('organization', otherOrg.id);
-  const ofOrg = (body?: unknown, headers?: Record<string, string>): ForeignRow => ({
-    asks: callers.map((token) => ({
-      token,
-      params: { org: foreignOrg },
-      body: bodyOf(body),
-      headers,
-    })),
+  const aboutAll = (
+    params: Record<string, Thing>,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): ForeignRow => ({
+    asks: callers.map((token) => ({ token, params, body: bodyOf(body), headers })),
   });
-  const order = (foreign: string, body?: unknown): ForeignRow => ({
-    asks: callers.map((token) => ({
-      token,
-      params: { id: thing('portOutOrder', foreign) },
-      body: bodyOf(body),
-    })),
-  });
-  const ofCarrier = (token: string, body?: unknown): Asked => ({
-    token,
-    params: { carrier: thing('carrier', otherCarrier.id) },
-    body: bodyOf(body),
-  });
-  const token = thing('apiToken', day.otherTokenId);
-  const account = thing('billingAccount', otherOrg.billingAccountId);
-  const newToken = { name: 'New', role: 'viewer' };
   return {
+    callers,
+    foreignOrg,
+    foreignToken: thing('apiToken', day.otherTokenId),
+    foreignAccount: thing('billingAccount', otherOrg.billingAccountId),
+    ofOrg: (body?: unknown, headers?: Record<string, string>) => aboutAll({ org: foreignOrg }, body, headers),
+    ofOrder: (id: string, body?: unknown) => aboutAll({ id: thing('portOutOrder', id) }, body),
+    ofCarrier: (body?: unknown) => aboutAll({ carrier: thing('carrier', otherCarrier.id) }, body),
+  };
+}
+
+export type ForeignDay = BusyDay & { otherTokenId: string };
+
+/** A row for each route of the contract. The type asks for one when a route is added. */
+export function foreignRows(world: World, day: ForeignDay): Record<RouteName, ForeignRow> {
+  return {
+    ...organizationRows(world, day),
+    ...phoneNumberRows(world, day),
+    ...orderRows(world, day),
+    ...operatorRows(world, day),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
     signOut: namesNothing("the caller's own session"),
     inspectSetupLink: namesNothing('a link is a secret, not an id'),
     redeemSetupLink: namesNothing('a link is a secret, not an id'),
+  };
+}
+
+function organizationRows(world: World, day: ForeignDay) {
+  const { org, operatorToken } = world;
+  const { callers, foreignOrg, foreignToken: token, ofOrg } = askers(world, day);
+  return {
     listOrganizations: { asks: [{ token: org.ownerToken }] },
     createOrganization: namesNothing('makes a new one'),
     getOrganization: ofOrg(),
@@ -75,7 +90,7 @@ export function foreignRows(
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
     listApiTokens: ofOrg(),
-    createApiToken: ofOrg(newToken),
+    createApiToken: ofOrg({ name: 'New', role: 'viewer' }),
     revokeApiToken: {
       asks: [org.ownerToken, operatorToken]
         .map((caller): Asked => ({ token: caller, params: { org: org.id, id: token } }))
@@ -83,86 +98,83 @@ export function foreignRows(
     },
     listBillingAccounts: ofOrg(),
     createBillingAccount: ofOrg({ accountNumber: 'X-1', postalCode: '98052', name: 'New' }),
-    listPhoneNumbers: {
-      asks: [
-        ...asksOf(ofOrg()),
-        { token: org.ownerToken, params: { org: org.id }, query: { billingAccountId: account } },
-      ],
-    },
-    addPhoneNumbers: {
-      asks: [
-        ...asksOf(ofOrg({ items: [{ number: '+14255550199', billingAccountId: account.foreign }] })),
-        {
-          token: operatorToken,
-          params: { org: org.id },
-          body: (pick) => ({ items: [{ number: '+14255550199', billingAccountId: pick(account) }] }),
-        },
-      ],
-    },
-    importPhoneNumbers: {
-      asks: [
-        ...asksOf(ofOrg('+14255550199\n', { 'content-type': 'text/csv' })),
-        {
-          token: operatorToken,
-          params: { org: org.id },
-          query: { billingAccountId: account },
-          body: () => '+14255550199\n',
-          headers: { 'content-type': 'text/csv' },
-        },
-      ],
-    },
     getPortOutPin: ofOrg(),
     setPortOutPin: ofOrg({ pin: '58203947' }),
     removePortOutPin: ofOrg(),
     suggestPortOutPin: ofOrg({}),
     resumePinDecisions: ofOrg({ note: 'A note' }),
-    submitPortOutOrder: {
-      asks: [
-        {
-          token: carrier.token,
-          // One PON for each, and a number that another tenant has or nobody.
-          body: (pick) => ({
-            purchaseOrderNumber: `F-${pick({ foreign: '1', missing: '2', malformed: '3' })}`,
-            numbers: [pick({ foreign: '+15035550142', missing: '+15035550188', malformed: '+15035550189' })],
-            accountNumber: org.accountNumber,
-            postalCode: org.postalCode,
-            pin: day.pins.org,
-            agencyAuthorization: true,
-          }),
-          ignore: ['id', 'purchaseOrderNumber', 'number'],
-        },
-      ],
-    },
-    listPortOutOrders: {
-      asks: callers.flatMap((caller) => [
-        { token: caller },
-        { token: caller, query: { organizationId: foreignOrg } },
-      ]),
-    },
-    getPortOutOrder: order(day.orders.otherHeld),
-    decidePortOutOrder: order(day.orders.otherHeld, { decision: 'refuse' }),
-    completePortOutOrder: order(day.orders.otherConfirmed, {}),
-    listPortOutOrderEvents: order(day.orders.otherConfirmed),
     listAuditEntries: ofOrg(),
     exportAuditEntries: ofOrg(),
+  };
+}
+
+function phoneNumberRows(world: World, day: ForeignDay) {
+  const { org, operatorToken: token } = world;
+  const { foreignAccount: account, ofOrg } = askers(world, day);
+  const csv = { headers: { 'content-type': 'text/csv' }, body: '+14255550199\n' };
+  const params = { org: org.id };
+  const query = { billingAccountId: account };
+  const items = (billingAccountId: string) => ({ items: [{ number: '+14255550199', billingAccountId }] });
+  return {
+    listPhoneNumbers: { asks: [...ofOrg().asks, { token: org.ownerToken, params, query }] },
+    addPhoneNumbers: {
+      asks: [
+        ...ofOrg(items(account.foreign)).asks,
+        { token, params, body: (pick: Pick) => items(pick(account)) },
+      ],
+    },
+    importPhoneNumbers: {
+      asks: [...ofOrg(csv.body, csv.headers).asks, { ...csv, token, params, query, body: () => csv.body }],
+    },
+  };
+}
+
+function orderRows(world: World, day: ForeignDay) {
+  const { org, carrier } = world;
+  const { callers, foreignOrg, ofOrder } = askers(world, day);
+  const { otherHeld, otherConfirmed } = day.orders;
+  // One PON for each, and a number that another tenant has or nobody.
+  const request = (pick: Pick) => ({
+    purchaseOrderNumber: `F-${pick({ foreign: '1', missing: '2', malformed: '3' })}`,
+    numbers: [pick({ foreign: '+15035550142', missing: '+15035550188', malformed: '+15035550189' })],
+    accountNumber: org.accountNumber,
+    postalCode: org.postalCode,
+    pin: day.pins.org,
+    agencyAuthorization: true,
+  });
+  return {
+    submitPortOutOrder: {
+      asks: [{ token: carrier.token, body: request, ignore: ['id', 'purchaseOrderNumber', 'number'] }],
+    },
+    listPortOutOrders: {
+      asks: callers.flatMap((token) => [{ token }, { token, query: { organizationId: foreignOrg } }]),
+    },
+    getPortOutOrder: ofOrder(otherHeld),
+    decidePortOutOrder: ofOrder(otherHeld, { decision: 'refuse' }),
+    completePortOutOrder: ofOrder(otherConfirmed, {}),
+    listPortOutOrderEvents: ofOrder(otherConfirmed),
+  };
+}
+
+function operatorRows(world: World, day: ForeignDay) {
+  const { org, operatorToken, carrier, otherCarrier } = world;
+  const { callers, foreignToken: id, ofCarrier } = askers(world, day);
+  return {
     getOperatorSettings: namesNothing("the operator's own"),
     changeOperatorSettings: namesNothing("the operator's own"),
     listOperatorApiTokens: namesNothing("the operator's own"),
     createOperatorApiToken: namesNothing("the operator's own"),
     revokeOperatorApiToken: {
-      asks: [operatorToken, org.ownerToken].map((caller) => ({ token: caller, params: { id: token } })),
+      asks: [operatorToken, org.ownerToken].map((token) => ({ token, params: { id } })),
     },
     listCarriers: { asks: [{ token: org.ownerToken }, { token: carrier.token }] },
     createCarrier: namesNothing('makes a new one'),
-    listCarrierApiTokens: { asks: callers.map((caller) => ofCarrier(caller)) },
-    createCarrierApiToken: { asks: callers.map((caller) => ofCarrier(caller, { name: 'New' })) },
+    listCarrierApiTokens: ofCarrier(),
+    createCarrierApiToken: ofCarrier({ name: 'New' }),
     revokeCarrierApiToken: {
       asks: [
-        ...callers.map((caller) => ({
-          ...ofCarrier(caller),
-          params: { carrier: otherCarrier.id, id: token },
-        })),
-        { token: operatorToken, params: { carrier: carrier.id, id: token } },
+        ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id } })),
+        { token: operatorToken, params: { carrier: carrier.id, id } },
       ],
     },
   };
@@ -170,10 +182,6 @@ export function foreignRows(
 
 function bodyOf(body: unknown): Asked['body'] {
   return body === undefined ? undefined : () => body;
-}
-
-function asksOf(row: ForeignRow): readonly Asked[] {
-  return 'asks' in row ? row.asks : [];
 }
 
 /** The routes of the contract that have no row, and rows whose route is gone. */

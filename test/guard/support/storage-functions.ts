@@ -33,9 +33,9 @@ const plumbing = [
 ].map((name) => `src/storage/${name}.ts`);
 
 /**
- * Storage functions that could reach a tenant's rows without saying whose: SQL in a function that does not get a
- * bound transaction first, an unbound one outside `before-tenant.ts`, or SQL on a tenant table that does not name the
- * organization although the transaction is one organization's.
+ * Storage functions that could reach a tenant's rows without saying whose: SQL in a function that does not
+ * get a bound transaction first, an unbound one outside `before-tenant.ts`, or SQL on a tenant table that
+ * does not name the organization although the transaction is one organization's.
  */
 export function storageFaults(files: readonly SourceFile[], tenantTables: readonly string[]): StorageFault[] {
   const storage = files.filter(({ path }) => /^src\/storage\/[^/]+\.ts$/.test(path));

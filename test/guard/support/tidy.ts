@@ -60,8 +60,8 @@ const codeChecks: Partial<Record<TidyRule, Check>> = {
 };
 
 /**
- * What in the files breaks the rules of STYLE.md. An exception that nothing needs any more is a fault too, so that
- * the list of exceptions stays short.
+ * What in the files breaks the rules of STYLE.md. An exception that nothing needs any more is a fault too, so
+ * that the list of exceptions stays short.
  */
 export function tidyFaults(
   files: readonly SourceFile[],
@@ -144,22 +144,24 @@ function* lineLengthFaults({ text }: SourceFile, source: ts.SourceFile): Generat
     .map((line, index) => ({ line: index + 1, length: line.length }))
     .filter(({ length }) => length > lineLengthMax);
   if (long.length === 0) return;
-  const sentences = new Set<number>();
+  const textLengths = new Map<number, number>();
   for (const node of nodesOf(source)) {
-    if (isUnbreakable(node)) sentences.add(source.getLineAndCharacterOfPosition(node.getStart()).line + 1);
+    if (!isSingleText(node)) continue;
+    const line = lineOf(node);
+    textLengths.set(line, Math.max(textLengths.get(line) ?? 0, node.getWidth()));
   }
   for (const { line, length } of long) {
-    if (!sentences.has(line)) yield { line, what: `${length} characters` };
+    if (length - (textLengths.get(line) ?? 0) > besideTextMax) yield { line, what: `${length} characters` };
   }
 }
 
-/** A text that crosses the limit by itself: cut in two it could not be searched for. */
-function isUnbreakable(node: ts.Node): boolean {
+/** A line may be as long as the one text on it makes it: cut in two, a text could not be searched for. */
+const besideTextMax = 60;
+
+function isSingleText(node: ts.Node): boolean {
   const isText =
     ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node) || ts.isRegularExpressionLiteral(node);
-  if (!isText || linesOf(node) > 1) return false;
-  const { character } = node.getSourceFile().getLineAndCharacterOfPosition(node.getEnd());
-  return character > lineLengthMax - 3;
+  return isText && linesOf(node) === 1;
 }
 
 function* defaultExportFaults({ path }: SourceFile, source: ts.SourceFile): Generator<Found> {
@@ -240,7 +242,10 @@ const wordsShown = [
 ];
 const letters = /\p{L}{2}/u;
 
-/** A sentence on a page stands in the locales, so that it is there in each language. The product's name is a name. */
+/**
+ * A sentence on a page stands in the locales, so that it is there in each language. The product's name is a
+ * name.
+ */
 function* webTextFaults({ path }: SourceFile, source: ts.SourceFile): Generator<Found> {
   if (!path.startsWith('web/') || path.startsWith('web/locales/')) return;
   for (const node of nodesOf(source)) {

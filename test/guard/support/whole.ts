@@ -1,10 +1,14 @@
 import type { ClientBase } from 'pg';
 
-/** Each question gives a row for everything that is half done: an act without its record, or a record without its act. */
+/**
+ * Each question gives a row for everything that is half done: an act without its record, or a record without
+ * its act.
+ */
 const halves: Record<string, string> = {
   'an order without exactly one entry of its submission': `
     SELECT o.id FROM port_out_orders o WHERE 1 <> (SELECT count(*) FROM audit_entries a
-      WHERE a.subject_id = o.id AND a.action = 'port_out_order.submitted' AND a.organization_id = o.organization_id)`,
+      WHERE a.subject_id = o.id AND a.action = 'port_out_order.submitted'
+        AND a.organization_id = o.organization_id)`,
   'an entry on an order that is not there': `
     SELECT a.subject_id FROM audit_entries a WHERE a.subject_kind = 'port_out_order'
       AND NOT EXISTS (SELECT 1 FROM port_out_orders o WHERE o.id = a.subject_id)`,
@@ -15,7 +19,8 @@ const halves: Record<string, string> = {
   'a move without its entry, or an entry without its move': `
     SELECT e.order_id FROM port_out_order_events e WHERE 1 <> (SELECT count(*) FROM audit_entries a
       WHERE a.subject_id = e.order_id AND a.action = 'port_out_order.' || e.action)
-    UNION SELECT a.subject_id FROM audit_entries a WHERE a.action ~ '^port_out_order.(submitted|decided|completed)$'
+    UNION SELECT a.subject_id FROM audit_entries a
+    WHERE a.action IN ('port_out_order.submitted', 'port_out_order.decided', 'port_out_order.completed')
       AND NOT EXISTS (SELECT 1 FROM port_out_order_events e
         WHERE e.order_id = a.subject_id AND 'port_out_order.' || e.action = a.action)`,
   'an order whose state is not that of its last move': `
