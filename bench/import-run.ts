@@ -1,4 +1,7 @@
-/** One import in a process of its own, so that its peak memory is its own: `import-run.ts ROWS`, settings by environment. */
+/**
+ * One import in a process of its own, so that its peak memory is its own: `import-run.ts ROWS`, settings by
+ * environment.
+ */
 import { Readable } from 'node:stream';
 import { setInterval } from 'node:timers';
 import { readConfig } from '../src/config.ts';

@@ -1,6 +1,6 @@
 /**
- * Importing phone numbers, from CSV text to committed and audited, over PostgreSQL's own COPY of the same rows into
- * the same table with its indexes, run beside it. Also how memory grows with the file.
+ * Importing phone numbers, from CSV text to committed and audited, over PostgreSQL's own COPY of the same
+ * rows into the same table with its indexes, run beside it. Also how memory grows with the file.
  *
  *     npx tsx bench/import.ts [rows]
  */
@@ -76,7 +76,8 @@ async function copyRate(database: string): Promise<number> {
     await client.query('CHECKPOINT');
     const startedAt = performance.now();
     await client.query(
-      `COPY phone_numbers (organization_id, id, number, billing_account_id, assigned_to, status, added_at) FROM '${file}'`,
+      `COPY phone_numbers (organization_id, id, number, billing_account_id, assigned_to, status, added_at)
+        FROM '${file}'`,
     );
     rate = rows / ((performance.now() - startedAt) / 1000);
   });

@@ -1,4 +1,6 @@
-/** A CSV file of that many numbers as it would arrive: a header, then blocks of lines. At most 7,920,000 rows. */
+/**
+ * A CSV file of that many numbers as it would arrive: a header, then blocks of lines. At most 7,920,000 rows.
+ */
 export function* csvLines(rows: number, accountNumber: string): Generator<string> {
   yield 'PhoneNumber,AccountNumber,AssignedTo\n';
   const blockRows = 1_000;

@@ -8,7 +8,7 @@ import { billingAccountIds } from '../storage/billing-accounts.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { requireOrganization } from './get-organization.ts';
-import { keepPhoneNumbers, type NumberToKeep, unfitNumber } from './keep-phone-numbers.ts';
+import { extentOf, keepPhoneNumbers, type NumberToKeep, unfitNumber } from './keep-phone-numbers.ts';
 
 export interface NumberToAdd {
   number: string;
@@ -21,7 +21,10 @@ export interface AddedNumbers {
   refused: { number: string; code: FieldProblemCode }[];
 }
 
-/** Adds numbers to an organization. Good ones are kept; each of the others is named with what is wrong with it. */
+/**
+ * Adds numbers to an organization. Good ones are kept; each of the others is named with what is wrong with
+ * it.
+ */
 export async function addPhoneNumbers(
   context: Context,
   principal: Principal,
@@ -47,11 +50,7 @@ export async function addPhoneNumbers(
     refused.push(...kept.refused.map(({ item, code }) => ({ number: item.number, code })));
     if (kept.added.length > 0) {
       const subject = { kind: 'organization', id: organizationId };
-      const detail = {
-        count: kept.added.length,
-        first: kept.added[0]?.number,
-        last: kept.added.at(-1)?.number,
-      };
+      const detail = extentOf(kept.added);
       await appendAudit(
         tx,
         { actor: actorOf(principal), action: 'phone_numbers.added', subject, detail },

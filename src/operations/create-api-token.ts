@@ -11,7 +11,7 @@ import { findCarrier } from '../storage/carriers.ts';
 import { newId } from '../storage/new-id.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
-import { requireOrganization } from './get-organization.ts';
+import { requireCustomer } from './get-organization.ts';
 import { requireNoEscalation } from './invite-user.ts';
 
 export interface CreatedToken {
@@ -88,7 +88,7 @@ async function create(
   const made = newApiToken(kind);
   const actor = actorOf(principal);
   await context.db.forOrganization(organizationId).transaction(async (tx) => {
-    await requireOrganization(tx);
+    if (kind === 'organization') await requireCustomer(tx);
     if (token.carrierId && !(await findCarrier(tx, token.carrierId))) throw new Refusal('not_found');
     const kept = { tokenHash: made.hash, tokenPrefix: made.prefix, createdAt: at, createdBy: actor.name };
     await insertApiToken(tx, { id, ...token, ...kept });

@@ -11,10 +11,12 @@ import { appendAudit } from '../storage/audit-entries.ts';
 import { billingAccountIds } from '../storage/billing-accounts.ts';
 import type { Context } from './context.ts';
 import { requireOrganization } from './get-organization.ts';
-import { keepPhoneNumbers, type NumberToKeep, unfitNumber } from './keep-phone-numbers.ts';
+import { extentOf, keepPhoneNumbers, type NumberToKeep, unfitNumber } from './keep-phone-numbers.ts';
 import { type NumberRow, readNumberRows } from './read-number-rows.ts';
 
-/** Rows of one transaction: small enough that other requests do not wait, large enough that commits do not count. */
+/**
+ * Good rows of one transaction: enough that commits do not count, few enough that nobody waits long for one.
+ */
 const chunkRows = 2_000;
 /** As many refused rows are named; all are counted. */
 const refusalsNamedMax = 1_000;
@@ -37,47 +39,71 @@ interface RowToKeep extends NumberToKeep {
   row: number;
 }
 
+/** What was read since the last commit. Of its refusals no more are kept than could be named. */
+interface Chunk {
+  good: Map<string, RowToKeep>;
+  refused: RefusedRow[];
+  refusedCount: number;
+}
+
+interface Import {
+  organizationId: OrganizationId;
+  billingAccountId: string | null;
+  file: Readable;
+}
+
 /**
- * Imports phone numbers from CSV as it arrives. Good rows are kept in chunks, each committed with its audit entry;
- * every bad row is counted and the first thousand are named. The same file again adds what is missing. A file that
- * breaks off or cannot be read further refuses `csv_unreadable`, with what was added until then.
+ * Imports phone numbers from CSV as it arrives. Good rows are kept in chunks, each committed with its audit
+ * entry while the next one is read; every bad row is counted and the first thousand are named. A number that
+ * stands in the file again is `number_repeated` within a chunk and `already_present` later: no list of a
+ * million numbers is kept to tell the two apart. The same file again adds what is missing. A file that breaks
+ * off or cannot be read further refuses `csv_unreadable`, with what was added until then.
  */
 export async function importPhoneNumbers(
   context: Context,
   principal: Principal,
-  input: { organizationId: OrganizationId; billingAccountId: string | null; file: Readable },
+  input: Import,
 ): Promise<ImportedNumbers> {
-  const { organizationId } = input;
-  requirePermission(principal, organizationId, 'phone_number.add');
-  const accountOf = await accountFinder(context, organizationId, input.billingAccountId);
+  requirePermission(principal, input.organizationId, 'phone_number.add');
+  const accountOf = await accountFinder(context, input.organizationId, input.billingAccountId);
   const result: ImportedNumbers = { added: 0, refusedCount: 0, refused: [] };
-  const chunk = new Map<string, RowToKeep>();
-  const refuse = (row: number, number: string, code: FieldProblemCode) => {
-    result.refusedCount += 1;
-    if (result.refused.length < refusalsNamedMax)
-      result.refused.push({ row, number: number.slice(0, 40), code });
-  };
+  let chunk = emptyChunk();
+  let commit = Promise.resolve();
   const keepChunk = async () => {
-    const kept = await commitChunk(context, principal, organizationId, [...chunk.values()]);
-    chunk.clear();
-    result.added += kept.added.length;
-    for (const { item, code } of kept.refused) refuse(item.row, item.number, code);
+    await commit;
+    commit = commitChunk(context, principal, input.organizationId, chunk, result);
+    // Its failure is met where it is awaited, which may be many rows later.
+    commit.catch(() => {});
+    chunk = emptyChunk();
     await otherRequestsFirst();
   };
   try {
     for await (const row of readNumberRows(input.file, input.billingAccountId !== null)) {
-      const good = goodRow(context, row, accountOf);
-      if (typeof good === 'string') refuse(row.row, row.phoneNumber, good);
-      else if (chunk.has(good.number)) refuse(row.row, row.phoneNumber, 'number_repeated');
-      else chunk.set(good.number, good);
-      if (chunk.size >= chunkRows) await keepChunk();
+      sortInto(chunk, row, goodRow(context, row, accountOf));
+      if (chunk.good.size >= chunkRows) await keepChunk();
     }
-    if (chunk.size > 0) await keepChunk();
+    await keepChunk();
+    await commit;
   } catch (error) {
+    await commit;
     throw withWhatWasAdded(error, result);
   }
-  result.refused.sort((a, b) => a.row - b.row);
   return result;
+}
+
+function emptyChunk(): Chunk {
+  return { good: new Map(), refused: [], refusedCount: 0 };
+}
+
+function sortInto(chunk: Chunk, row: NumberRow, good: RowToKeep | FieldProblemCode): void {
+  if (typeof good === 'string') refuse(chunk, row.row, row.phoneNumber, good);
+  else if (chunk.good.has(good.number)) refuse(chunk, row.row, row.phoneNumber, 'number_repeated');
+  else chunk.good.set(good.number, good);
+}
+
+function refuse(chunk: Chunk, row: number, number: string, code: FieldProblemCode): void {
+  chunk.refusedCount += 1;
+  if (chunk.refused.length < refusalsNamedMax) chunk.refused.push({ row, number: number.slice(0, 40), code });
 }
 
 type AccountFinder = (accountNumber: string | null) => BillingAccountId | null;
@@ -105,35 +131,34 @@ function goodRow(context: Context, row: NumberRow, accountOf: AccountFinder): Ro
   const billingAccountId = accountOf(row.accountNumber);
   if (billingAccountId === null) return 'account_unknown';
   const { assignedTo } = row;
+  if (row.hasSurplus) return 'invalid_format';
   if (assignedTo !== null && unprintable.test(assignedTo)) return 'invalid_text';
   if (assignedTo !== null && assignedTo.length > assignedToMaxLength) return 'too_long';
   return { row: row.row, number, billingAccountId, assignedTo };
 }
 
+/** Commits the chunk with its audit entry, then counts it. */
 async function commitChunk(
   context: Context,
   principal: Principal,
   organizationId: OrganizationId,
-  rows: readonly RowToKeep[],
-) {
+  chunk: Chunk,
+  result: ImportedNumbers,
+): Promise<void> {
   const at = context.clock.now();
-  return context.db.forOrganization(organizationId).transaction(async (tx) => {
+  const rows = [...chunk.good.values()];
+  const kept = await context.db.forOrganization(organizationId).transaction(async (tx) => {
     const kept = await keepPhoneNumbers(tx, rows, at);
-    if (kept.added.length > 0) {
-      const detail = {
-        count: kept.added.length,
-        first: kept.added[0]?.number,
-        last: kept.added.at(-1)?.number,
-      };
-      const subject = { kind: 'organization', id: organizationId };
-      await appendAudit(
-        tx,
-        { actor: actorOf(principal), action: 'phone_numbers.imported', subject, detail },
-        at,
-      );
-    }
+    const subject = { kind: 'organization', id: organizationId };
+    const fact = { actor: actorOf(principal), action: 'phone_numbers.import_chunk', subject };
+    if (kept.added.length > 0) await appendAudit(tx, { ...fact, detail: extentOf(kept.added) }, at);
     return kept;
   });
+  for (const { item, code } of kept.refused) chunk.refused.push({ row: item.row, number: item.number, code });
+  chunk.refused.sort((a, b) => a.row - b.row);
+  result.added += kept.added.length;
+  result.refusedCount += chunk.refusedCount + kept.refused.length;
+  result.refused.push(...chunk.refused.slice(0, refusalsNamedMax - result.refused.length));
 }
 
 function withWhatWasAdded(error: unknown, { added }: ImportedNumbers): unknown {

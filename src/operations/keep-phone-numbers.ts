@@ -28,7 +28,9 @@ export function unfitNumber(number: string, plan: NumberingPlan): FieldProblemCo
   }
 }
 
-/** Adds what nobody has. The others are told apart: here already, or in use elsewhere, without saying where. */
+/**
+ * Adds what nobody has. The others are told apart: here already, or in use elsewhere, without saying where.
+ */
 export async function keepPhoneNumbers<Kept extends NumberToKeep>(
   tx: OrganizationTx,
   numbers: readonly Kept[],
@@ -51,4 +53,9 @@ export async function keepPhoneNumbers<Kept extends NumberToKeep>(
     added: numbers.filter(({ number }) => addedNumbers.has(number)),
     refused: left.map((item) => ({ item, code: own.has(item.number) ? 'already_present' : 'number_taken' })),
   };
+}
+
+/** What the record says of numbers that were added: not each of thousands. */
+export function extentOf(added: readonly NumberToKeep[]) {
+  return { count: added.length, first: added[0]?.number, last: added.at(-1)?.number };
 }

@@ -3,7 +3,7 @@ import type { Principal } from '../core/principal.ts';
 import { type Carrier, listCarriers as list } from '../storage/carriers.ts';
 import type { Context } from './context.ts';
 
-/** The registered carriers, oldest first. */
+/** The registered carriers by name. */
 export async function listCarriers(
   context: Context,
   principal: Principal,

@@ -1,13 +1,17 @@
-import type { Readable } from 'node:stream';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { Refusal } from '../core/refusal.ts';
 
-/** One row as the file has it, blanks around cells taken off. `row` is its line in an editor, the header being 1. */
+/** One row as the file has it, blanks around cells taken off. */
 export interface NumberRow {
+  /** The line it begins on, as an editor counts; the header is line 1 when the file begins with it. */
   row: number;
   phoneNumber: string;
   accountNumber: string | null;
   assignedTo: string | null;
+  /** True when there is more in the row than columns: most often a text with a comma and no quotes. */
+  hasSurplus: boolean;
 }
 
 const columns = {
@@ -17,46 +21,39 @@ const columns = {
 } as const;
 type Column = (typeof columns)[keyof typeof columns];
 
+const wantedHeader = 'PhoneNumber,AccountNumber[,AssignedTo]';
 /** No row of ours is this long: an unclosed quote is found out before it swallows the file. */
 const recordSizeMax = 10_000;
+const lineEnd = /[\r\n]/;
+const anyLineEnd = /\r\n|\r|\n/;
 
 /**
- * Reads rows of phone numbers from CSV as it arrives: with or without a byte order mark, any line end, commas or
- * semicolons (which spreadsheets of French and other locales write), quoted or not. A header is needed unless there
- * is one column only and `isHeaderOptional`. Refuses `csv_unreadable`, naming why and where.
+ * Reads rows of phone numbers from CSV as it arrives: with or without a byte order mark, any line end, commas
+ * or (as spreadsheets of French and other locales write) semicolons, quoted or not. A header is needed unless
+ * there is one column only and `isHeaderOptional`. Refuses `csv_unreadable`, saying why and on which row.
  */
-export async function* readNumberRows(file: Readable, isHeaderOptional: boolean): AsyncGenerator<NumberRow> {
-  const parser = parse({
-    bom: true,
-    delimiter: [',', ';'],
-    info: true,
-    max_record_size: recordSizeMax,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  file.once('error', (error) => parser.destroy(error));
+export async function* readNumberRows(
+  upload: Readable,
+  isHeaderOptional: boolean,
+): AsyncGenerator<NumberRow> {
+  const { firstLine, file } = await peekFirstLine(upload);
+  const place = { lastLine: 0 };
+  const parser = csvParser(firstLine, place);
+  file.once('error', () => parser.destroy(brokenOff(place.lastLine + 1)));
   file.pipe(parser);
   let order: Column[] | null = null;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
+    for await (const cells of parser as AsyncIterable<Cells>) {
       if (order === null) {
-        order = columnOrder(record);
+        order = columnOrder(cells, isHeaderOptional);
         if (order !== null) continue;
-        if (!isHeaderOptional || record.length !== 1)
-          throw unreadable('PhoneNumber,AccountNumber[,AssignedTo]', 1);
         order = ['phoneNumber'];
       }
-      if (record.every((cell) => cell === '')) continue;
-      yield rowOf(record, order, info.lines);
+      if (!cells.every((cell) => cell === '')) yield rowOf(cells, order);
     }
+    if (order === null && !isHeaderOptional) throw unreadable(`the header is missing: ${wantedHeader}`, 1);
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(error.message, Number(error.lines ?? 0));
+    if (error instanceof CsvError) throw unreadable(whyUnreadable(error), place.lastLine + 1);
     throw error;
   } finally {
     file.unpipe(parser);
@@ -64,30 +61,105 @@ export async function* readNumberRows(file: Readable, isHeaderOptional: boolean)
   }
 }
 
-function unreadable(why: string, row: number): Refusal {
-  return new Refusal('csv_unreadable', {
-    params: { why: row === 1 ? `header ${why}` : why },
-    extra: { row },
+type Cells = string[] & { row: number };
+
+/**
+ * One delimiter a file: with two, a text with the other one would be cut there without a word.
+ * `place.lastLine` is where the last whole row ended.
+ */
+function csvParser(firstLine: string, place: { lastLine: number }) {
+  let countedTwice = 0;
+  return parse({
+    bom: true,
+    delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+    max_record_size: recordSizeMax,
+    on_record: (cells, { lines }) => {
+      // Inside quotes the parser takes the line end of Windows for two.
+      countedTwice += countIn(cells, '\r\n');
+      place.lastLine = lines - countedTwice;
+      return Object.assign(cells, { row: place.lastLine - countIn(cells, anyLineEnd) });
+    },
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
   });
 }
 
-/** The columns in the file's order, or null when the first row is no header. Refuses names it does not know. */
-function columnOrder(record: readonly string[]): Column[] | null {
-  const names = record.map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
-  if (!names.includes('phonenumber')) return null;
-  const unknown = record.filter((_, index) => !Object.hasOwn(columns, names[index] ?? ''));
-  if (unknown.length > 0) throw unreadable(`has unknown columns: ${unknown.join(', ')}`, 1);
-  if (new Set(names).size < names.length) throw unreadable('names a column twice', 1);
+/** The first line, and the file as it was: what was read of it is put back. */
+async function peekFirstLine(upload: Readable): Promise<{ firstLine: string; file: Readable }> {
+  let head = Buffer.alloc(0);
+  const textOf = () => head.toString('latin1');
+  while (!upload.readableEnded && head.length < recordSizeMax && !lineEnd.test(textOf())) {
+    const block: Buffer | null = upload.read();
+    if (block === null) await somethingToRead(upload);
+    else head = Buffer.concat([head, block]);
+  }
+  const [firstLine = ''] = textOf().split(lineEnd, 1);
+  if (upload.readableEnded) return { firstLine, file: Readable.from([head]) };
+  upload.unshift(head);
+  return { firstLine, file: upload };
+}
+
+async function somethingToRead(upload: Readable): Promise<void> {
+  const events = ['readable', 'end', 'close'].map((event) => once(upload, event));
+  await Promise.race(events).catch(() => {});
+  if (upload.destroyed && !upload.readableEnded) throw brokenOff(1);
+}
+
+function brokenOff(row: number): Refusal {
+  return unreadable('the upload broke off', row);
+}
+
+function unreadable(why: string, row: number): Refusal {
+  return new Refusal('csv_unreadable', { params: { why }, extra: { row } });
+}
+
+function whyUnreadable({ code }: CsvError): string {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'a quote is not closed, or a row is far too long';
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+      return 'there is text behind a closing quote';
+    default:
+      return code;
+  }
+}
+
+/** The columns in the file's order, or null when the first row need not be a header and is none. */
+function columnOrder(cells: readonly string[], isHeaderOptional: boolean): Column[] | null {
+  const names = cells.map((cell) => cell.toLowerCase().replaceAll(/[\s_-]/g, ''));
+  if (!names.includes('phonenumber')) {
+    if (isHeaderOptional && cells.length === 1) return null;
+    throw unreadable(`the header is missing: ${wantedHeader}`, 1);
+  }
+  const unknown = cells.filter((_, index) => !Object.hasOwn(columns, names[index] ?? ''));
+  if (unknown.length > 0) throw unreadable(`unknown columns: ${unknown.join(', ')}`, 1);
+  if (new Set(names).size < names.length) throw unreadable('a column is there twice', 1);
+  if (!isHeaderOptional && !names.includes('accountnumber')) {
+    throw unreadable(`the column AccountNumber is missing: ${wantedHeader}`, 1);
+  }
   return names.map((name) => columns[name as keyof typeof columns]);
 }
 
-function rowOf(record: readonly string[], order: readonly Column[], row: number): NumberRow {
-  const cells: Partial<Record<Column, string>> = {};
-  for (const [index, column] of order.entries()) cells[column] = record[index];
+function rowOf(cells: Cells, order: readonly Column[]): NumberRow {
+  const row: Partial<Record<Column, string>> = {};
+  for (const [index, column] of order.entries()) row[column] = cells[index];
   return {
-    row,
-    phoneNumber: cells.phoneNumber ?? '',
-    accountNumber: cells.accountNumber || null,
-    assignedTo: cells.assignedTo || null,
+    row: cells.row,
+    phoneNumber: row.phoneNumber ?? '',
+    accountNumber: row.accountNumber || null,
+    assignedTo: row.assignedTo || null,
+    hasSurplus: cells.length > order.length && cells.slice(order.length).some((cell) => cell !== ''),
   };
+}
+
+/** How often that line end stands inside the cells of a row, which it may where they are quoted. */
+function countIn(cells: readonly string[], form: string | RegExp): number {
+  let count = 0;
+  for (const cell of cells) if (lineEnd.test(cell)) count += cell.split(form).length - 1;
+  return count;
 }

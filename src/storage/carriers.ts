@@ -30,7 +30,7 @@ export async function findCarrier(tx: OrganizationTx, id: CarrierId): Promise<Ca
   return rows[0] ?? null;
 }
 
-/** By id, which is in the order they were registered. */
+/** By name, after the one of that id. */
 export async function listCarriers(
   tx: OrganizationTx,
   page: { limit: number; afterId: string | null },
@@ -38,8 +38,10 @@ export async function listCarriers(
   const { limit, afterId } = page;
   const { rows } = await sql<Carrier>`
     SELECT ${columns} FROM carriers
-    WHERE organization_id = ${tx.organizationId} AND (${afterId}::text IS NULL OR id > ${afterId})
-    ORDER BY id LIMIT ${limit}`.execute(tx.sql);
+    WHERE organization_id = ${tx.organizationId} AND (${afterId}::text IS NULL OR (lower(name), id) >
+        (SELECT lower(last.name), last.id FROM carriers AS last
+          WHERE last.organization_id = ${tx.organizationId} AND last.id = ${afterId}))
+    ORDER BY lower(name), id LIMIT ${limit}`.execute(tx.sql);
   return rows;
 }
 

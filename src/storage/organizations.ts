@@ -48,7 +48,7 @@ export async function organizationIds(tx: OperatorTx): Promise<OrganizationId[]>
   return rows.map(({ id }) => id);
 }
 
-/** Customers by id, which is in the order they were made; the operator's own organization is not among them. */
+/** Customers by name, after the one of that id; the operator's own organization is not among them. */
 export async function listOrganizations(
   tx: OperatorTx,
   page: {
@@ -61,10 +61,11 @@ export async function listOrganizations(
   const { limit, afterId, query, ids } = page;
   const { rows } = await sql<Organization>`
     SELECT ${columns} FROM organizations
-    WHERE kind = 'customer' AND (${afterId}::text IS NULL OR id > ${afterId})
+    WHERE kind = 'customer' AND (${afterId}::text IS NULL OR (lower(name), id) >
+        (SELECT lower(last.name), last.id FROM organizations AS last WHERE last.id = ${afterId}))
       AND (${query}::text IS NULL OR position(lower(${query}::text) in lower(name)) > 0)
       AND (${ids}::text[] IS NULL OR id = ANY(${ids}))
-    ORDER BY id LIMIT ${limit}`.execute(tx.sql);
+    ORDER BY lower(name), id LIMIT ${limit}`.execute(tx.sql);
   return rows;
 }
 

@@ -24,24 +24,35 @@ export interface NewPhoneNumber {
 }
 
 /**
- * Adds the numbers that nobody has, in one statement, and answers which were added. The others are active already:
- * here or with another organization.
+ * Rows of one statement. The embedded database runs on this thread: until it has answered, nobody else is.
+ */
+const statementRows = 500;
+
+/**
+ * Adds the numbers that nobody has and answers which were added. The others are active already: here or with
+ * another organization.
  */
 export async function insertPhoneNumbers(
   tx: OrganizationTx,
   numbers: readonly NewPhoneNumber[],
   addedAt: Date,
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ number: string }>`
-    INSERT INTO phone_numbers (organization_id, id, number, billing_account_id, assigned_to, status, added_at)
-    SELECT ${tx.organizationId}, id, number, billing_account_id, assigned_to, 'active',
-      ${addedAt}::timestamptz
-    FROM unnest(${numbers.map((row) => row.id)}::text[], ${numbers.map((row) => row.number)}::text[],
-      ${numbers.map((row) => row.billingAccountId)}::text[], ${numbers.map((row) => row.assignedTo)}::text[])
-      AS n (id, number, billing_account_id, assigned_to)
-    ON CONFLICT (number) WHERE status = 'active' DO NOTHING
-    RETURNING number`.execute(tx.sql);
-  return new Set(rows.map((row) => row.number));
+  const added = new Set<string>();
+  for (let from = 0; from < numbers.length; from += statementRows) {
+    const some = numbers.slice(from, from + statementRows);
+    const { rows } = await sql<{ number: string }>`
+      INSERT INTO phone_numbers (organization_id, id, number, billing_account_id, assigned_to, status,
+        added_at)
+      SELECT ${tx.organizationId}, id, number, billing_account_id, assigned_to, 'active',
+        ${addedAt}::timestamptz
+      FROM unnest(${some.map((row) => row.id)}::text[], ${some.map((row) => row.number)}::text[],
+        ${some.map((row) => row.billingAccountId)}::text[], ${some.map((row) => row.assignedTo)}::text[])
+        AS n (id, number, billing_account_id, assigned_to)
+      ON CONFLICT (number) WHERE status = 'active' DO NOTHING
+      RETURNING number`.execute(tx.sql);
+    for (const { number } of rows) added.add(number);
+  }
+  return added;
 }
 
 /** Which of these numbers are active in this organization. */
@@ -82,9 +93,14 @@ export async function listPhoneNumbers(
   return rows;
 }
 
+/**
+ * What people write of a number: `555-01`, `+1 (425)`. Anything else is a name, though it may have digits.
+ */
+const numberPart = /^[0-9 ().+\-/]+$/;
+
 function conditions(tx: OrganizationTx, filter: PhoneNumberFilter): RawBuilder<unknown>[] {
   const { query, billingAccountId, after } = filter;
-  const digits = query?.replaceAll(/[^0-9]/g, '') ?? '';
+  const digits = query !== null && numberPart.test(query) ? query.replaceAll(/[^0-9]/g, '') : '';
   const all: (RawBuilder<unknown> | false)[] = [
     sql`n.organization_id = ${tx.organizationId}`,
     sql`n.status = ${filter.status}`,

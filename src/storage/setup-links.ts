@@ -35,3 +35,17 @@ export async function endFirstRunLinks(tx: OperatorTx, now: Date): Promise<void>
     UPDATE setup_links SET expires_at = ${now}
     WHERE kind = 'first_run' AND used_at IS NULL AND expires_at > ${now}`.execute(tx.sql);
 }
+
+/**
+ * Ends a person's earlier links into an organization: they were given for the role of an earlier invitation.
+ */
+export async function endInvitationLinks(
+  tx: OperatorTx,
+  invited: { organizationId: OrganizationId; userId: UserId },
+  now: Date,
+): Promise<void> {
+  await sql`
+    UPDATE setup_links SET expires_at = ${now}
+    WHERE kind = 'user' AND organization_id = ${invited.organizationId} AND user_id = ${invited.userId}
+      AND used_at IS NULL AND expires_at > ${now}`.execute(tx.sql);
+}

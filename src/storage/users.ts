@@ -43,6 +43,15 @@ export async function insertMembership(tx: OrganizationTx, membership: NewMember
     VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
 }
 
+/** Gives a person who is only invited another role. */
+export async function changeInvitedRole(tx: OrganizationTx, userId: UserId, role: Role): Promise<void> {
+  await sql`
+    UPDATE memberships SET role = ${role}
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'`.execute(
+    tx.sql,
+  );
+}
+
 /**
  * An invited person takes up their membership; one taken up before stays as it is (the first operator's link,
  * when their password was given at once). False when the person is not or no longer a member.
@@ -65,28 +74,32 @@ export interface Member {
   createdAt: Date;
 }
 
-/** By id, which is in the order they became known here. */
+/**
+ * By id, which is in the order they became known here. Whoever is only invited stands by their address: the
+ * name they go by elsewhere would tell that they were known.
+ */
 export async function listMembers(
   tx: OrganizationTx,
   page: { limit: number; afterId: string | null },
 ): Promise<Member[]> {
   const { limit, afterId } = page;
   const { rows } = await sql<Member>`
-    SELECT u.id, u.email, u.name, m.role, m.status, m.created_at AS "createdAt"
+    SELECT u.id, u.email, CASE WHEN m.status = 'active' THEN u.name ELSE u.email END AS name, m.role,
+      m.status, m.created_at AS "createdAt"
     FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${tx.organizationId} AND (${afterId}::text IS NULL OR u.id > ${afterId})
     ORDER BY u.id LIMIT ${limit}`.execute(tx.sql);
   return rows;
 }
 
-/** The person's standing in the organization, or null. */
+/** The person's standing in the organization, locked until the transaction ends, or null. */
 export async function findMembershipStatus(
   tx: OrganizationTx,
   userId: UserId,
 ): Promise<{ role: Role; status: 'invited' | 'active' } | null> {
   const { rows } = await sql<{ role: Role; status: 'invited' | 'active' }>`
     SELECT role, status FROM memberships
-    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}`.execute(tx.sql);
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} FOR UPDATE`.execute(tx.sql);
   return rows[0] ?? null;
 }
 

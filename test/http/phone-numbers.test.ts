@@ -55,6 +55,7 @@ describeOnBothEngines('Phone numbers over HTTP', (engine) => {
     expect(await found('ben')).toEqual(['+12065550151']);
     expect(await found('%_')).toEqual(['+12065550150']);
     expect(await found('nobody')).toEqual([]);
+    expect(await found('room 206')).toEqual([]);
   });
 
   it('come in pages that leave none out', async () => {
@@ -172,7 +173,7 @@ describeOnBothEngines('The import of phone numbers', (engine) => {
     const { call, ownerToken: token, org } = world.now();
     const imported = await call(
       'GET',
-      `/organizations/${org.id}/audit-entries?action=phone_numbers.imported`,
+      `/organizations/${org.id}/audit-entries?action=phone_numbers.import_chunk`,
       { token },
     );
     const counts = imported.body.items.map((entry: { detail: { count: number } }) => entry.detail.count);

@@ -3,7 +3,8 @@ import type { organization as organizationSchema } from '../../contract/organiza
 import { isId } from '../../core/ids.ts';
 import type { Context } from '../../operations/context.ts';
 import { createOrganization } from '../../operations/create-organization.ts';
-import { getOrganization, getOverview } from '../../operations/get-organization.ts';
+import { getOrganization } from '../../operations/get-organization.ts';
+import { getOverview } from '../../operations/get-overview.ts';
 import { listNotices } from '../../operations/list-notices.ts';
 import { listOrganizations } from '../../operations/list-organizations.ts';
 import type { Organization } from '../../storage/organizations.ts';
