@@ -27,7 +27,9 @@ export type AnswerOf<Name extends RouteName> = Routes[Name] extends {
   ? z.output<Found>
   : undefined;
 
-/** What every request says of the person: the language they chose and the proof that our own page sends it. */
+/**
+ * What every request says of the person: the language they chose and the proof that our own page sends it.
+ */
 const said = { language: 'en', csrfToken: '' };
 
 export function sayLanguage(language: string): void {

@@ -19,7 +19,10 @@ export interface NewBillingAccount {
   contactEmails: readonly string[];
 }
 
-/** Makes a billing account. Refuses `already_exists` when the organization has one of that number, in any case. */
+/**
+ * Makes a billing account. Refuses `already_exists` when the organization has one of that number, in any
+ * case.
+ */
 export async function createBillingAccount(
   context: Context,
   principal: Principal,

@@ -4,7 +4,9 @@ import { Refusal } from '../core/refusal.ts';
 import { listOrganizations as list, type Organization } from '../storage/organizations.ts';
 import type { Context } from './context.ts';
 
-/** The organizations the principal may see: for the operator all customers, for others those they belong to. */
+/**
+ * The organizations the principal may see: for the operator all customers, for others those they belong to.
+ */
 export async function listOrganizations(
   context: Context,
   principal: Principal,

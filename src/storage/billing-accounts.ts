@@ -15,7 +15,9 @@ export interface BillingAccount {
 const columns = sql`id, account_number AS "accountNumber", postal_code AS "postalCode", name,
   contact_emails AS "contactEmails", created_at AS "createdAt"`;
 
-/** Account numbers are unique within an organization whatever their case (`billing_accounts_account_number`). */
+/**
+ * Account numbers are unique within an organization whatever their case (`billing_accounts_account_number`).
+ */
 export async function insertBillingAccount(tx: OrganizationTx, account: BillingAccount): Promise<void> {
   const { id, accountNumber, postalCode, name, contactEmails, createdAt } = account;
   await sql`

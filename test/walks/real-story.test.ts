@@ -14,8 +14,8 @@ import {
 } from '../support/server-process.ts';
 
 /**
- * The story of the README on a real server process: no PIN, a PIN set in a browser, a wrong one, the right one, the
- * numbers gone, the record verified, and a kill in the middle of 200 orders.
+ * The story of the README on a real server process: no PIN, a PIN set in a browser, a wrong one, the right
+ * one, the numbers gone, the record verified, and a kill in the middle of 200 orders.
  */
 describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) => {
   const folder = mkdtempSync(join(tmpdir(), 'portkeeper-story-'));

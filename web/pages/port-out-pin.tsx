@@ -35,7 +35,10 @@ const useStyles = makeStyles({
   about: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
-/** The panel of the original: Voice > Port orders > Set up and manage the PIN. It lies over the list of orders. */
+/**
+ * The panel of the original: Voice > Port orders > Set up and manage the PIN. It lies over the list of
+ * orders.
+ */
 export function PortOutPin() {
   const say = useText();
   const styles = useStyles();

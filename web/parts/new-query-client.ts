@@ -2,7 +2,9 @@ import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api-problem.ts';
 import { sessionKey } from './use-session.ts';
 
-/** What was read is kept in memory for a while. A refusal is not tried again; a server that is away is, twice. */
+/**
+ * What was read is kept in memory for a while. A refusal is not tried again; a server that is away is, twice.
+ */
 export function newQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({

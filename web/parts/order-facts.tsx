@@ -22,7 +22,9 @@ const useStyles = makeStyles({
   other: { color: tokens.colorNeutralForeground2, display: 'block' },
 });
 
-/** What was asked, by whom, and the dates: in the reader's zone and in the zone of the numbers, both named. */
+/**
+ * What was asked, by whom, and the dates: in the reader's zone and in the zone of the numbers, both named.
+ */
 export function OrderFacts({ order }: { order: Order }) {
   const say = useText();
   const styles = useStyles();

@@ -28,7 +28,10 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** The page's one heading of level 1, also its title in the browser; whoever comes from another page is set on it. */
+/**
+ * The page's one heading of level 1, also its title in the browser; whoever comes from another page is set on
+ * it.
+ */
 export function PageHeader({ title, above, actions }: Props) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);

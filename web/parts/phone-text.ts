@@ -1,6 +1,6 @@
 /**
- * A number as people read it: `+1 425-555-0123`. Numbers of other plans keep their digits after the plus sign, because
- * grouping them right takes a table the pages do not carry.
+ * A number as people read it: `+1 425-555-0123`. Numbers of other plans keep their digits after the plus
+ * sign, because grouping them right takes a table the pages do not carry.
  */
 export function phoneText(number: string): string {
   const parts = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);

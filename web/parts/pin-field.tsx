@@ -13,8 +13,8 @@ interface Props {
 }
 
 /**
- * A PIN: digits on a phone's keyboard, pasting allowed, and nothing that would make a browser keep it. It stays a text
- * field and is hidden by its style, because browsers offer to save what a password field holds.
+ * A PIN: digits on a phone's keyboard, pasting allowed, and nothing that would make a browser keep it. It
+ * stays a text field and is hidden by its style, because browsers offer to save what a password field holds.
  */
 export function PinField({ label, value, isShown, onChange, onToggle, problem }: Props) {
   const say = useText();

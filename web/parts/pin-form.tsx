@@ -21,7 +21,10 @@ interface Props {
   onSaved(pin: Pin): void;
 }
 
-/** The new PIN. It lives in this form alone: not in the address, not in what is kept of answers, and gone after. */
+/**
+ * The new PIN. It lives in this form alone: not in the address, not in what is kept of answers, and gone
+ * after.
+ */
 export function PinForm({ org, onSaved }: Props) {
   const say = useText();
   const styles = useStyles();

@@ -16,8 +16,8 @@ export interface UploadAnswer {
 }
 
 /**
- * Sends a file and tells how far it is: `fetch` cannot. Throws `ApiProblem` when there is no answer, and `AbortError`
- * when it was given up.
+ * Sends a file and tells how far it is: `fetch` cannot. Throws `ApiProblem` when there is no answer, and
+ * `AbortError` when it was given up.
  */
 export function uploadCsv({ address, file, headers, onSent, signal }: Upload): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {

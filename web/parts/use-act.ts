@@ -6,7 +6,10 @@ import { isSignedOut } from './new-query-client.ts';
 import { sessionKey } from './use-session.ts';
 
 interface Act<Input, Result> {
-  /** Does it; gives null when it was refused, and `problem` then says why. Does nothing while one is under way. */
+  /**
+   * Does it; gives null when it was refused, and `problem` then says why. Does nothing while one is under
+   * way.
+   */
   run(input: Input): Promise<Result | null>;
   isActing: boolean;
   problem: ApiProblem | null;
@@ -14,8 +17,9 @@ interface Act<Input, Result> {
 }
 
 /**
- * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards. Unlike a
- * mutation of the query library it keeps nothing of what it was given: that may be a PIN or a password.
+ * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards.
+ * Unlike a mutation of the query library it keeps nothing of what it was given: that may be a PIN or a
+ * password.
  */
 export function useAct<Input, Result>(
   act: (input: Input) => Promise<Result>,

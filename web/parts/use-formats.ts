@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { type IntlShape, useIntl } from 'react-intl';
 
-/** Dates and numbers as the person's locale writes them. Instants are ISO texts in UTC, dates `YYYY-MM-DD`. */
+/**
+ * Dates and numbers as the person's locale writes them. Instants are ISO texts in UTC, dates `YYYY-MM-DD`.
+ */
 export interface Formats {
   /** A day without a time: `Dec 15, 2026`. */
   date(date: string): string;
