@@ -4,8 +4,8 @@ import { table } from './table.mjs';
 const intro = `# Settings
 
 Settings come from the environment. \`NAME_FILE\` names a file that holds the value of \`NAME\`, which
-keeps secrets out of process lists. An empty value counts as none. A bad value stops the start with every problem
-listed; \`portkeeper config\` prints what holds and where it comes from, secrets left out.
+keeps secrets out of process lists. An empty value counts as none. A bad value stops the start with every
+problem listed; \`portkeeper config\` prints what holds and where it comes from, secrets left out.
 
 `;
 

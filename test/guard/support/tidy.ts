@@ -160,7 +160,7 @@ const besideTextMax = 60;
 
 function isSingleText(node: ts.Node): boolean {
   const isText =
-    ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node) || ts.isRegularExpressionLiteral(node);
+    ts.isStringLiteral(node) || ts.isTemplateLiteral(node) || ts.isRegularExpressionLiteral(node);
   return isText && linesOf(node) === 1;
 }
 
@@ -254,8 +254,14 @@ function* webTextFaults({ path }: SourceFile, source: ts.SourceFile): Generator<
   }
 }
 
+/** What is typed or read by machines is the same in each language. */
+const codeElements = ['code', 'kbd', 'pre', 'samp'];
+
 function shownText(node: ts.Node): string | undefined {
-  if (ts.isJsxText(node)) return node.text;
+  if (ts.isJsxText(node)) {
+    const element = ts.isJsxElement(node.parent) ? node.parent.openingElement.tagName.getText() : '';
+    return codeElements.includes(element) ? undefined : node.text;
+  }
   if (!ts.isStringLiteralLike(node)) return undefined;
   const { parent } = node;
   const isShownAttribute = ts.isJsxAttribute(parent) && wordsShown.includes(parent.name.getText());
