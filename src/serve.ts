@@ -4,6 +4,7 @@ import { setInterval } from 'node:timers/promises';
 import { nodeEndOfLife } from './cli/node-end-of-life.ts';
 import { isStartedByNpm, readConfig, type Secrets, type Settings } from './config.ts';
 import { openFirstRun } from './operations/open-first-run.ts';
+import { releaseDeadAttempts } from './operations/release-dead-attempts.ts';
 import { openServer, openSystem } from './system.ts';
 
 interface Installation {
@@ -23,6 +24,7 @@ export async function serve({ packageFolder, version, preparePages }: Installati
   await preparePages();
   const system = await openSystem(config);
   try {
+    await releaseDeadAttempts(system.context);
     const firstRunUrl = await openFirstRun(system.context);
     const webFolder = join(packageFolder, 'dist', 'web');
     const server = await openServer(system, { ...config, webFolder, version });
