@@ -34,6 +34,3 @@ export interface UnboundTx {
   readonly [madeByDatabase]: 'unbound';
   readonly sql: Transaction<Schema>;
 }
-
-/** Any open transaction, for the rare record that belongs to no tenant. */
-export type AnyTx = OrganizationTx | OperatorTx | UnboundTx;
