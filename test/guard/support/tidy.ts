@@ -139,9 +139,10 @@ function isGroupOfTests(node: ts.Node): boolean {
 }
 
 function* lineLengthFaults({ text }: SourceFile, source: ts.SourceFile): Generator<Found> {
+  // The linter wants its reason on one line.
   const long = text
     .split('\n')
-    .map((line, index) => ({ line: index + 1, length: line.length }))
+    .map((line, index) => ({ line: index + 1, length: line.includes('biome-ignore') ? 0 : line.length }))
     .filter(({ length }) => length > lineLengthMax);
   if (long.length === 0) return;
   const textLengths = new Map<number, number>();
