@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setInterval as setTimer } from 'node:timers';
 import { setInterval } from 'node:timers/promises';
 import { nodeEndOfLife } from './cli/node-end-of-life.ts';
 import { isStartedByNpm, readConfig, type Secrets, type Settings } from './config.ts';
+import type { Context } from './operations/context.ts';
+import { forgetEnded } from './operations/forget-ended.ts';
 import { openFirstRun } from './operations/open-first-run.ts';
 import { releaseDeadAttempts } from './operations/release-dead-attempts.ts';
 import { openServer, openSystem } from './system.ts';
@@ -16,6 +19,7 @@ interface Installation {
 /** How long requests under way may take to end after a stop was asked for. */
 const stopMaxMs = 10_000;
 const parentCheckMs = 500;
+const forgetEveryMs = 3_600_000;
 const parentAtStart = process.ppid;
 
 /** Serves until SIGTERM or SIGINT, then lets requests under way end and closes everything. */
@@ -30,6 +34,7 @@ export async function serve({ packageFolder, version, preparePages }: Installati
     const server = await openServer(system, { ...config, webFolder, version });
     const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]);
     printStart(config, version, firstRunUrl);
+    forgetHourly(system.context);
     await stop;
     system.context.log.info({}, 'stopping');
     endInTime();
@@ -37,6 +42,15 @@ export async function serve({ packageFolder, version, preparePages }: Installati
   } finally {
     await system.close();
   }
+}
+
+/** Keeps the tables from growing with what has ended. A run that fails is made up for by the next. */
+function forgetHourly(context: Context): void {
+  const forget = () =>
+    forgetEnded(context).catch((error: unknown) =>
+      context.log.warn({ error }, 'ended things were not removed'),
+    );
+  setTimer(() => void forget(), forgetEveryMs).unref();
 }
 
 function printStart(

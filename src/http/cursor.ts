@@ -11,7 +11,10 @@ export function cursorOf(key: string): string {
 export function cursorKey(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (key === '' || cursorOf(key) !== cursor) throw refuseFields({ path: '/cursor', code: 'invalid_format' });
+  // Keys of ours are printable; a NUL would be refused by the database only, as a fault.
+  if (!/^[\x20-\x7e]+$/.test(key) || cursorOf(key) !== cursor) {
+    throw refuseFields({ path: '/cursor', code: 'invalid_format' });
+  }
   return key;
 }
 

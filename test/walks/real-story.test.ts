@@ -13,6 +13,8 @@ import {
   startServer,
 } from '../support/server-process.ts';
 
+const picture = join(import.meta.dirname, '../../docs/images/port-orders.png');
+
 /**
  * The story of the README on a real server process: no PIN, a PIN set in a browser, a wrong one, the right
  * one, the numbers gone, the record verified, and a kill in the middle of 200 orders.
@@ -22,6 +24,7 @@ describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) 
   let settings: ServerEnvironment;
   let server: ServerProcess;
   let browser: Browser;
+  let admin: Page;
   let baseUrl = '';
   let databaseUrl: string | null = null;
   const world = { operator: '', carrier: '', owner: '', org: '', setupUrl: '' };
@@ -125,7 +128,8 @@ describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) 
   });
 
   test('the admin sets the PIN at Voice > Port orders > Set up and manage the PIN', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+    admin = await browser.newPage({ viewport: { width: 1280, height: 640 }, locale: 'en-US' });
+    const page = admin;
     await joinByLink(page, world.setupUrl);
     await page.getByRole('link', { name: 'Port orders' }).click();
     await page.getByRole('link', { name: 'Set up and manage the PIN' }).click();
@@ -135,7 +139,6 @@ describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) 
     await panel.getByRole('button', { name: 'Save' }).click();
     await panel.getByText('Your port-out PIN is set').waitFor();
     expect(await page.content()).not.toContain(pin);
-    await page.close();
     const state = await call(world.operator, 'GET', `${world.org}/port-out-pin`);
     expect(state.body).toMatchObject({ state: 'set', setBy: 'Ana Diaz' });
   }, 120_000);
@@ -155,6 +158,20 @@ describe.each(['pglite', 'postgres'] as const)('the real story on %s', (engine) 
     expect(Date.parse(right.firmOrderCommitmentAt)).toBeGreaterThan(Date.parse(right.createdAt));
     const completed = await call(world.operator, 'POST', `/port-out-orders/${right.id}/completion`, {});
     expect(completed).toMatchObject({ status: 200, body: { status: 'completed' } });
+  });
+
+  test('the admin sees what was asked and answered, newest first', async () => {
+    await admin.goto(admin.url().replace(/\/pin$/, ''));
+    await admin.getByRole('link', { name: 'PON-3' }).waitFor();
+    const rows = admin.getByRole('row');
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringContaining('Order (PON)'),
+      expect.stringMatching(/PON-3[\s\S]*Completed/),
+      expect.stringMatching(/PON-2[\s\S]*Rejected/),
+      expect.stringMatching(/PON-1[\s\S]*Rejected/),
+    ]);
+    // The README's picture, taken anew when somebody asks for it.
+    if (process.env.PORTKEEPER_PICTURES) await admin.screenshot({ path: picture });
   });
 
   test('the numbers of the completed order are gone from the list', async () => {
