@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { FormattedMessage } from 'react-intl';
+import type { AnswerOf } from '../api.ts';
+import { isKnownAction } from './audit-actions.ts';
+import { type Detail, detailCount, detailText } from './detail-value.ts';
+import { PhoneNumber } from './phone-number.tsx';
+import { type Say, useText } from './use-text.ts';
+
+export type AuditEntry = AnswerOf<'listAuditEntries'>['items'][number];
+
+/** Who did what, in words; of an action these pages do not know, its code. */
+export function AuditSentence({ entry }: { entry: AuditEntry }) {
+  const say = useText();
+  const { action, detail } = entry;
+  const actor = <strong>{entry.actor.name}</strong>;
+  if (!isKnownAction(action)) {
+    return <FormattedMessage id="activity.entry.unknown" values={{ actor, action }} />;
+  }
+  return <FormattedMessage id={`activity.entry.${action}`} values={{ ...wordsOf(detail, say), actor }} />;
+}
+
+/** Whatever any of the sentences is filled from. */
+function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
+  const text = (name: string) => detailText(detail, name);
+  const count = Array.isArray(detail.numbers) ? detail.numbers.length : detailCount(detail, 'count');
+  const role = text('role');
+  return {
+    count,
+    others: count - 1,
+    first: <PhoneNumber number={firstNumber(detail)} />,
+    last: <PhoneNumber number={text('last')} />,
+    role: role === '' ? '' : say(`users.roleName.${role}`),
+    name: text('name'),
+    email: text('email'),
+    address: text('address'),
+    spid: text('spid'),
+    account: text('accountNumber'),
+    pon: text('purchaseOrderNumber'),
+    status: text('status'),
+    decision: text('decision'),
+    note: text('note'),
+    hasNote: text('note') === '' ? 'no' : 'yes',
+    tries: detailCount(detail, 'failuresInRow'),
+    isFirst: detailCount(detail, 'generation') === 1 ? 'yes' : 'no',
+  };
+}
+
+function firstNumber(detail: Detail): string {
+  const first: unknown = Array.isArray(detail.numbers) ? detail.numbers[0] : detail.first;
+  if (typeof first === 'string') return first;
+  return detailText((first ?? {}) as Detail, 'number');
+}
