@@ -1,4 +1,5 @@
 import type { OrganizationId, PinAttemptId } from '../core/ids.ts';
+import { HashQueueFull } from '../secrets/hash-queue.ts';
 import type { StoredPin } from '../secrets/pin-hasher.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { newId } from '../storage/new-id.ts';
@@ -44,8 +45,7 @@ export async function checkPin<T>(
     let isSettled = false;
     try {
       const isRight = await context.pinHasher.verify(pin, reserved.pin);
-      const isOldKey = isRight && !context.pinHasher.isCurrent(reserved.pin.keyId);
-      const rewrapped = isOldKey ? await context.pinHasher.hash(pin) : null;
+      const rewrapped = isRight ? await rewrap(context, pin, reserved.pin) : null;
       const used = await use({ ...reserved, verdict: isRight ? 'right' : 'wrong', rewrapped });
       isSettled = used.isSettled;
       return used.value;
@@ -68,6 +68,15 @@ async function reserve(context: Context, organizationId: OrganizationId, giveUpA
   }
 }
 
+/** It can wait for the next right use when too many hashes are waiting already. */
+async function rewrap(context: Context, pin: Secret, { keyId }: CurrentPin): Promise<StoredPin | null> {
+  if (context.pinHasher.isCurrent(keyId)) return null;
+  return context.pinHasher.hash(pin).catch((error: unknown) => {
+    if (error instanceof HashQueueFull) return null;
+    throw error;
+  });
+}
+
 /** Best effort: a place that cannot be given back, because the database is gone, lapses by itself. */
 async function release(
   context: Context,
@@ -82,19 +91,21 @@ async function release(
 }
 
 /**
- * Ends an attempt in the transaction of the decision: counts it when the decision rests on what the check found,
- * else gives its place back. A right PIN that rests on an older key is kept under the newest from now on.
+ * Ends an attempt in the transaction of the decision: counts it when the decision rests on what the check
+ * found, else gives its place back. A right PIN that rests on an older key is kept under the newest from now
+ * on. `no_place`, with nothing changed: what the check found must not be used.
  */
 export async function endPinAttempt(
   tx: OrganizationTx,
-  checked: CheckedPin,
+  { attempt, pin, verdict, rewrapped }: CheckedPin,
   isCounted: boolean,
   at: Date,
-): Promise<AttemptCount | null> {
+): Promise<AttemptCount | 'uncounted' | 'no_place'> {
   if (!isCounted) {
-    await releasePinAttempt(tx, checked.attempt);
-    return null;
+    await releasePinAttempt(tx, attempt);
+    return 'uncounted';
   }
-  if (checked.rewrapped) await rewrapPin(tx, checked.pin.generation, checked.rewrapped);
-  return settlePinAttempt(tx, checked.attempt, checked.verdict, at);
+  const count = await settlePinAttempt(tx, attempt, verdict, at);
+  if (count && rewrapped) await rewrapPin(tx, pin.generation, rewrapped);
+  return count ?? 'no_place';
 }

@@ -20,7 +20,6 @@ export async function recordPortOutOrder(
   const submitted = { order, numbers: decision.numbers };
   await insertPortOutOrder(tx, order, decision.numbers, actor);
   await noticeOrder(tx, submitting, order, decision);
-  if (attempt) await noticeAttempt(tx, submitting, order, attempt);
   await appendAudit(
     tx,
     {
@@ -31,6 +30,7 @@ export async function recordPortOutOrder(
     },
     receivedAt,
   );
+  if (attempt) await noticeAttempt(tx, submitting, order, attempt);
   await remember(tx, submitted);
   return submitted;
 }

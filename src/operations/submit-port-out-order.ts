@@ -177,10 +177,11 @@ async function decideAndRecord(
   if (checked && checked.pin.generation !== pinGeneration) return null;
   const decision = decide(submitting, snapshot, verdict);
   if (decision === 'pin_verdict_needed') return null;
-  const attempt = checked
+  const ended = checked
     ? await endPinAttempt(tx, checked, restsOnPinVerdict(decision), submitting.receivedAt)
-    : null;
-  return recordPortOutOrder(submitting, tx, decision, attempt);
+    : 'uncounted';
+  if (ended === 'no_place') return null;
+  return recordPortOutOrder(submitting, tx, decision, ended === 'uncounted' ? null : ended);
 }
 
 /**

@@ -45,29 +45,35 @@ export interface AttemptCount {
  * Ends an attempt with what it found and counts it: a wrong PIN adds to the failures in a row and, at the
  * tenth, stops automatic decisions; a right one resets them. Answers the failures in a row now, and whether
  * this attempt was the one that brought the stop.
+ *
+ * Null, with nothing changed, when the attempt has no place any more: it lapsed, or the PIN it was checked
+ * against was replaced. What it found must not be used then, or more could be tried than the rule allows.
  */
 export async function settlePinAttempt(
   tx: OrganizationTx,
   attempt: PinAttemptId,
   verdict: 'right' | 'wrong',
   at: Date,
-): Promise<AttemptCount> {
+): Promise<AttemptCount | null> {
   const wrong = verdict === 'wrong' ? 1 : 0;
-  const { rows } = await sql<{ failures: number; stopped: boolean }>`
-    WITH used AS (
+  const { rows } = await sql<{ failures: number }>`
+    WITH settled AS (
+      UPDATE pin_attempt_counters
+      SET reservations = array_remove(reservations, ${attempt}),
+        failures_in_row = CASE WHEN ${wrong}::int = 1 THEN failures_in_row + 1 ELSE 0 END,
+        on_hold_since = CASE WHEN ${wrong}::int = 1 AND failures_in_row + 1 >= ${pinFailuresMax}
+          THEN coalesce(on_hold_since, ${at}) ELSE on_hold_since END
+      WHERE organization_id = ${tx.organizationId} AND ${attempt} = ANY(reservations)
+      RETURNING failures_in_row AS failures),
+    used AS (
       UPDATE port_out_pins
       SET uses = uses + ${1 - wrong}::int, failed_attempts = failed_attempts + ${wrong}::int
+      FROM settled
       WHERE organization_id = ${tx.organizationId} AND replaced_at IS NULL)
-    UPDATE pin_attempt_counters
-    SET reservations = array_remove(reservations, ${attempt}),
-      failures_in_row = CASE WHEN ${wrong}::int = 1 THEN failures_in_row + 1 ELSE 0 END,
-      on_hold_since = CASE WHEN ${wrong}::int = 1 AND failures_in_row + 1 >= ${pinFailuresMax}
-        THEN coalesce(on_hold_since, ${at}) ELSE on_hold_since END
-    WHERE organization_id = ${tx.organizationId}
-    RETURNING failures_in_row AS failures, coalesce(on_hold_since = ${at}, false) AS stopped`.execute(tx.sql);
-  const row = rows[0];
-  if (!row) throw new Error('a PIN attempt was settled where none can have been reserved');
-  return { failuresInRow: row.failures, isStop: row.stopped };
+    SELECT failures FROM settled`.execute(tx.sql);
+  const failuresInRow = rows[0]?.failures;
+  if (failuresInRow === undefined) return null;
+  return { failuresInRow, isStop: failuresInRow === pinFailuresMax };
 }
 
 /**

@@ -63,9 +63,9 @@ export async function pinCounter(tx: OrganizationTx): Promise<PinCounter> {
 }
 
 /**
- * Makes the verifier the organization's PIN and starts its counters anew. Answers false, changing nothing,
- * when the current generation is not the one the caller looked at: somebody else changed the PIN meanwhile.
- * Verifiers before the last five are forgotten.
+ * Makes the verifier the organization's PIN and starts its counters anew; attempts at the one before lose
+ * their places. Answers false, for the caller to roll back, when the current generation is not the one the
+ * caller looked at: somebody else changed the PIN meanwhile. Verifiers before the last five are forgotten.
  */
 export async function replacePin(
   tx: OrganizationTx,
@@ -75,7 +75,8 @@ export async function replacePin(
 ): Promise<boolean> {
   const { organizationId } = tx;
   await sql`INSERT INTO pin_attempt_counters (organization_id) VALUES (${organizationId})
-    ON CONFLICT (organization_id) DO UPDATE SET failures_in_row = 0, on_hold_since = NULL`.execute(tx.sql);
+    ON CONFLICT (organization_id) DO UPDATE
+    SET failures_in_row = 0, on_hold_since = NULL, reservations = '{}'`.execute(tx.sql);
   const { rows } = await sql<{ newest: number }>`
     SELECT coalesce(max(generation), 0)::int AS newest FROM port_out_pins
     WHERE organization_id = ${organizationId}`.execute(tx.sql);
