@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Log } from '../operations/context.ts';
 
 /**
- * Fastify's own few messages in our log. It hands over whole requests, with their headers; only the error's
+ * Fastify's own warnings and errors in our log. It hands over whole requests, with their headers; only the error's
  * text and stack go on.
  */
 export function fastifyLog(log: Log): FastifyBaseLogger {
@@ -16,7 +16,8 @@ export function fastifyLog(log: Log): FastifyBaseLogger {
   const silent = () => {};
   const adapter = {
     level: 'info',
-    info: write('info'),
+    // Where it listens is said by who started it.
+    info: silent,
     warn: write('warn'),
     error: write('error'),
     fatal: write('error'),
