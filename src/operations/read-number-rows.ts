@@ -58,6 +58,8 @@ export async function* readNumberRows(
   } finally {
     file.unpipe(parser);
     parser.destroy();
+    // What is left is dropped as it comes: a connection with an unread body could serve no further request.
+    file.resume();
   }
 }
 
