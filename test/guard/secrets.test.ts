@@ -6,15 +6,19 @@ import { Secret } from '../../src/secrets/secret.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { worldOn } from '../support/world.ts';
 import { formsOf, leaks, type Place, PlantedSecrets } from './support/planted.ts';
+import { recordStatements } from './support/statements.ts';
 import { metricsToken, type Tour, tourEveryRoute } from './support/tour.ts';
 
 describeOnBothEngines('secrets planted on every route', (engine) => {
   const world = worldOn(engine, { settings: { metricsToken: Secret.of(metricsToken) } });
   const planted = new PlantedSecrets();
   let tour: Tour;
+  let statements: string[];
 
   beforeAll(async () => {
-    tour = await tourEveryRoute(world.now(), planted);
+    const { sent, stop } = recordStatements();
+    tour = await tourEveryRoute(world.now(), planted).finally(stop);
+    statements = sent;
   });
 
   test('reach every route of the contract', () => {
@@ -36,6 +40,11 @@ describeOnBothEngines('secrets planted on every route', (engine) => {
     const { logLines } = world.now();
     expect(logLines.length).toBeGreaterThan(50);
     expect(leaks([{ name: 'the log', content: logLines.join('\n') }], planted.all)).toEqual([]);
+  });
+
+  test('are never sent to the database, which may log what it is sent', () => {
+    expect(statements.length).toBeGreaterThan(500);
+    expect(leaks([{ name: 'the statements', content: statements.join('\n') }], planted.all)).toEqual([]);
   });
 
   test('stand in no column of any table', async () => {
