@@ -1,7 +1,26 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
+import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
+import { UsersInvite } from '../parts/users-invite.tsx';
+import { UsersList } from '../parts/users-list.tsx';
+import { UsersRoles } from '../parts/users-roles.tsx';
 
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
+});
+
+/** Who may act for the organization, and what each role may do. */
 export function Users() {
   const say = useText();
-  return <PageHeader title={say('frame.users')} />;
+  const { can } = usePlace();
+  return (
+    <>
+      <PageHeader title={say('frame.users')} actions={can('user.invite') && <UsersInvite />} />
+      <div className={useStyles().sections}>
+        <UsersList />
+        <UsersRoles />
+      </div>
+    </>
+  );
 }

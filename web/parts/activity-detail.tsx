@@ -22,6 +22,11 @@ const useStyles = makeStyles({
   },
 });
 
+/** An order of 5,000 numbers fills a book; the export has it whole. */
+function shortened(text: string): string {
+  return text.length > 4_000 ? `${text.slice(0, 4_000)}…` : text;
+}
+
 /** The entry as the record keeps it, with what makes it tamper-evident. */
 export function ActivityDetail({ id, entry }: { id: string; entry: AuditEntry }) {
   const say = useText();
@@ -33,7 +38,7 @@ export function ActivityDetail({ id, entry }: { id: string; entry: AuditEntry })
     actor: `${actor.kind} ${actor.id} ${actor.name}`,
     action,
     subject: `${subject.kind} ${subject.id}`,
-    detail: JSON.stringify(detail, null, 2),
+    detail: shortened(JSON.stringify(detail, null, 2)),
     hash,
     previousHash,
   };

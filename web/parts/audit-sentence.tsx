@@ -36,7 +36,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     spid: text('spid'),
     account: text('accountNumber'),
     pon: text('purchaseOrderNumber'),
-    status: text('status'),
+    status: isPartly(detail) ? 'partly' : text('status'),
     decision: text('decision'),
     note: text('note'),
     hasNote: text('note') === '' ? 'no' : 'yes',
@@ -49,4 +49,10 @@ function firstNumber(detail: Detail): string {
   const first: unknown = Array.isArray(detail.numbers) ? detail.numbers[0] : detail.first;
   if (typeof first === 'string') return first;
   return detailText((first ?? {}) as Detail, 'number');
+}
+
+/** Some of an order's numbers may have been refused while the others go. */
+function isPartly({ status, numbers }: Detail): boolean {
+  if (status !== 'confirmed' || !Array.isArray(numbers)) return false;
+  return numbers.some((one: Detail) => one?.status === 'rejected');
 }
