@@ -52,6 +52,12 @@ async function importInto(database: string, count: number): Promise<Run> {
   return runChild<Run>(new URL('import-run.ts', import.meta.url), [String(count)], settings);
 }
 
+/** The same with the embedded database, whose work is done on the thread that answers requests. */
+function importEmbedded(count: number): Promise<Run> {
+  const settings = { PORTKEEPER_DATA: join(folder, 'bench_embedded'), LOG_LEVEL: 'error' };
+  return runChild<Run>(new URL('import-run.ts', import.meta.url), [String(count)], settings);
+}
+
 /** The rows that the import made, taken out, and brought back by COPY from a file on the server. */
 async function copyRate(database: string): Promise<number> {
   const file = join(folder, 'rows.tsv');
@@ -88,6 +94,7 @@ try {
   const small = await importInto('bench_small', 10_000);
   const large = await importInto('bench_large', rows);
   const baseline = await copyRate('bench_large');
+  const embedded = await importEmbedded(Math.min(rows, 100_000));
   const ratio = large.rowsPerSecond / baseline;
   console.log(
     `import      ${Math.round(large.rowsPerSecond)} rows/s (${rows} rows, CSV to committed and audited)`,
@@ -99,6 +106,12 @@ try {
   );
   console.log(`            ${(large.peakMb - small.peakMb).toFixed(0)} MB more (wanted: at most 150)`);
   console.log(`event loop  ${large.worstPauseMs.toFixed(0)} ms at most between two turns`);
+  console.log(
+    `embedded    ${Math.round(embedded.rowsPerSecond)} rows/s (${embedded.rows} rows, PGlite in a folder),`,
+  );
+  console.log(
+    `            ${embedded.worstPauseMs.toFixed(0)} ms at most between two turns of the event loop`,
+  );
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
