@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons';
+import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { OrderActions } from '../parts/order-actions.tsx';
 import { OrderFacts } from '../parts/order-facts.tsx';
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
 export function PortOrder() {
   const say = useText();
   const styles = useStyles();
+  const status = useRef<HTMLDivElement>(null);
   const { org = '', id = '' } = useParams();
   const { data: order, error, refetch } = useRead('getPortOutOrder', { params: { id } }, { everyMs: 60_000 });
   const back = <PageLink to={`/o/${org}/voice/port-orders`}>{say('port-order.back')}</PageLink>;
@@ -45,13 +47,13 @@ export function PortOrder() {
         above={back}
         actions={
           <>
+            <OrderActions order={order} onDone={() => status.current?.focus()} />
             {print}
-            <OrderActions order={order} />
           </>
         }
       />
       <div className={styles.page}>
-        <OrderNextStep order={order} />
+        <OrderNextStep order={order} ref={status} />
         <OrderReasons order={order} />
         <OrderNumbers order={order} />
         <OrderFacts order={order} />

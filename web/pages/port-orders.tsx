@@ -1,6 +1,7 @@
 import { makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { ArrowExportRegular } from '@fluentui/react-icons';
-import { Outlet } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
 import { request } from '../api.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ExportCsv } from '../parts/export-csv.tsx';
@@ -35,10 +36,7 @@ export function PortOrders() {
   const isEmpty = list.items?.length === 0;
   return (
     <>
-      <PageHeader
-        title={say('frame.portOrders')}
-        actions={<PageLink to={`${address}/pin`}>{say('port-orders.managePin')}</PageLink>}
-      />
+      <PageHeader title={say('frame.portOrders')} actions={<PinLink address={`${address}/pin`} />} />
       <TabList selectedValue="out" className={styles.tabs}>
         <Tab value="out" icon={<ArrowExportRegular />}>
           {say('port-orders.portOut')}
@@ -74,5 +72,23 @@ export function PortOrders() {
       )}
       <Outlet />
     </>
+  );
+}
+
+/** The way to the PIN. Whoever closes the panel is set on it again. */
+function PinLink({ address }: { address: string }) {
+  const say = useText();
+  const { pathname, search } = useLocation();
+  const link = useRef<HTMLAnchorElement>(null);
+  const wasOpen = useRef(false);
+  const isOpen = pathname === address;
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) requestAnimationFrame(() => link.current?.focus());
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return (
+    <PageLink to={`${address}${search}`} ref={link}>
+      {say('port-orders.managePin')}
+    </PageLink>
   );
 }

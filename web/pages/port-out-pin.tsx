@@ -12,8 +12,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
-import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import type { Pin } from '../parts/home-pin.tsx';
 import { HomePinState } from '../parts/home-pin-state.tsx';
 import { PinForm } from '../parts/pin-form.tsx';
@@ -31,7 +31,10 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalL,
     paddingBottom: tokens.spacingVerticalXXL,
+    // What does not fit scrolls; nothing is pressed together.
+    '& > *': { flexShrink: 0 },
   },
+  close: { alignSelf: 'flex-start' },
   about: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
@@ -44,11 +47,16 @@ export function PortOutPin() {
   const styles = useStyles();
   const { org } = usePlace();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const { data: pin, error, refetch } = useRead('getPortOutPin', { params: { org } });
-  const close = () => void navigate(`/o/${org}/voice/port-orders`);
+  const close = () => void navigate(`/o/${org}/voice/port-orders${search}`);
   const title = say('port-out-pin.title');
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} – Portkeeper`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   return (
     <OverlayDrawer
@@ -73,30 +81,34 @@ export function PortOutPin() {
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        <div className={styles.about}>
-          <Text>{say('port-out-pin.what')}</Text>
-          <Text>{say('port-out-pin.notSupport')}</Text>
-        </div>
+        {pin?.isAvailable !== false && (
+          <div className={styles.about}>
+            <Text>{say('port-out-pin.what')}</Text>
+            <Text>{say('port-out-pin.notSupport')}</Text>
+          </div>
+        )}
         <ProblemMessage problem={pin ? null : error} onRetry={() => void refetch()} />
         {!pin && !error && <SkeletonRows count={3} />}
-        {pin && <Panel org={org} pin={pin} />}
+        {pin && <Panel org={org} pin={pin} onClose={close} />}
       </DrawerBody>
     </OverlayDrawer>
   );
 }
 
-function Panel({ org, pin }: { org: string; pin: Pin }) {
+function Panel({ org, pin, onClose }: { org: string; pin: Pin; onClose(): void }) {
   const say = useText();
   const { can } = usePlace();
   const [isFirst] = useState(pin.state === 'not_set');
   const [isSaved, setSaved] = useState(false);
+  const mayFill = pin.isAvailable && can('pin.set') && !isSaved;
   const mayResume = pin.state === 'on_hold' && can('pin.resume');
   return (
     <>
       {isSaved && <Saved isFirst={isFirst} />}
       <HomePinState pin={pin} />
       {pin.isAvailable && !can('pin.set') && <Text>{say('home.pin.askAdmin')}</Text>}
-      {pin.isAvailable && can('pin.set') && <PinForm org={org} onSaved={() => setSaved(true)} />}
+      {mayFill && <PinForm org={org} onSaved={() => setSaved(true)} />}
+      {isSaved && <Done onClick={onClose} />}
       {mayResume && <PinResume org={org} />}
       {pin.isAvailable && pin.state !== 'not_set' && <Text>{say('port-out-pin.neverRemoved')}</Text>}
       <PinHistory history={pin.history} />
@@ -106,8 +118,11 @@ function Panel({ org, pin }: { org: string; pin: Pin }) {
 
 function Saved({ isFirst }: { isFirst: boolean }) {
   const say = useText();
+  const whole = useRef<HTMLDivElement>(null);
+  // On a phone the button that was pressed is far below.
+  useEffect(() => void whole.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <MessageBar intent="success" layout="multiline" politeness="assertive">
+    <MessageBar ref={whole} intent="success" layout="multiline" politeness="assertive">
       <MessageBarBody>
         <MessageBarTitle>
           {say(isFirst ? 'port-out-pin.saved.set' : 'port-out-pin.saved.changed')}
@@ -115,5 +130,17 @@ function Saved({ isFirst }: { isFirst: boolean }) {
         {say('port-out-pin.saved.told')}
       </MessageBarBody>
     </MessageBar>
+  );
+}
+
+/** The button that was pressed is gone, so the person is set on this one. */
+function Done({ onClick }: { onClick(): void }) {
+  const say = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Button ref={button} appearance="primary" size="large" className={useStyles().close} onClick={onClick}>
+      {say('port-out-pin.done')}
+    </Button>
   );
 }

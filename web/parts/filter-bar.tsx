@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { FilterDismissRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
+import { FilterDismissRegular, FilterRegular } from '@fluentui/react-icons';
+import { type ReactNode, useId, useState } from 'react';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     marginBottom: tokens.spacingVerticalL,
   },
+  fields: { display: 'contents' },
 });
 
 interface Props {
@@ -22,17 +24,34 @@ interface Props {
   actions?: ReactNode;
 }
 
-/** What narrows a list. */
+/** What narrows a list. On a phone it is behind a button, so that the list itself is seen first. */
 export function FilterBar({ isAny, onClear, children, actions }: Props) {
   const say = useText();
+  const styles = useStyles();
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(isAny);
+  const id = useId();
+  const clear = isAny && (
+    <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onClear}>
+      {say('parts.clearFilters')}
+    </Button>
+  );
   return (
-    <search className={useStyles().bar} aria-label={say('parts.filters')} data-print="hide">
-      {children}
-      {isAny && (
-        <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onClear}>
-          {say('parts.clearFilters')}
+    <search className={styles.bar} aria-label={say('parts.filters')} data-print="hide">
+      {isNarrow && (
+        <Button
+          icon={<FilterRegular />}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {say('parts.filters')}
         </Button>
       )}
+      <div id={id} className={styles.fields}>
+        {(!isNarrow || isOpen) && children}
+      </div>
+      {clear}
       {actions}
     </search>
   );

@@ -16,6 +16,7 @@ import { useIsNarrow } from './use-is-narrow.ts';
 export interface Column<Row> {
   id: string;
   label: string;
+  /** Null where there is nothing to say. */
   cell(row: Row): ReactNode;
   /** Of a column that needs more or less room than the others: `12%`. */
   width?: string;
@@ -62,7 +63,7 @@ export function Grid<Row>({ label, columns, rows, keyOf }: Props<Row>) {
           <TableRow key={keyOf(row)}>
             {columns.map(({ id, cell }) => (
               <TableCell key={id} className={styles.cell}>
-                {cell(row)}
+                {cell(row) ?? '–'}
               </TableCell>
             ))}
           </TableRow>

@@ -30,13 +30,13 @@ export function orderColumns(
       cell: ({ status }) => <OrderStatus status={status} />,
       width: '13%',
     },
-    { id: 'carrier', label: label('carrier'), cell: ({ carrier }) => carrier?.name ?? '–' },
+    { id: 'carrier', label: label('carrier'), cell: ({ carrier }) => carrier?.name ?? null },
     { id: 'numbers', label: label('numbers'), cell: (row) => <Numbers row={row} say={say} /> },
-    { id: 'due', label: label('due'), cell: ({ dueDate }) => (dueDate ? date(dueDate) : '–') },
+    { id: 'due', label: label('due'), cell: ({ dueDate }) => (dueDate ? date(dueDate) : null) },
     {
       id: 'answerBy',
       label: label('answerBy'),
-      cell: ({ status, answerDueAt }) => (status === 'held' ? <Countdown until={answerDueAt} /> : '–'),
+      cell: ({ status, answerDueAt }) => (status === 'held' ? <Countdown until={answerDueAt} /> : null),
     },
     { id: 'received', label: label('received'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
   ];

@@ -37,6 +37,7 @@ export function OrderFacts({ order }: { order: Order }) {
     ['zip', order.postalCode],
     ['class', say(`port-order.class.${order.portClass}`)],
     ['received', <Moment key="received" at={order.createdAt} timeZone={timeZone} />],
+    ['answerBy', order.status === 'held' && <Moment key="due" at={order.answerDueAt} timeZone={timeZone} />],
     ['desired', desiredDueDate ? date(desiredDueDate) : say('port-order.facts.earliest')],
     ['foc', firmOrderCommitmentAt && <Moment key="foc" at={firmOrderCommitmentAt} timeZone={timeZone} />],
     ['completed', completedAt && <Moment key="completed" at={completedAt} timeZone={timeZone} />],
@@ -62,14 +63,16 @@ export function OrderFacts({ order }: { order: Order }) {
 function Moment({ at, timeZone }: { at: string; timeZone: string }) {
   const say = useText();
   const styles = useStyles();
-  const { instant } = useFormats();
+  const { instant, zoneName } = useFormats();
   const here = instant(at);
   const there = instant(at, timeZone);
   return (
     <>
       <time dateTime={at}>{here}</time>
       {there !== here && (
-        <span className={styles.other}>{say('port-order.facts.inZone', { when: there })}</span>
+        <span className={styles.other}>
+          {say('port-order.facts.inZone', { when: there, zone: zoneName(timeZone) })}
+        </span>
       )}
     </>
   );

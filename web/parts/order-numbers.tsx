@@ -6,17 +6,17 @@ import { ReasonList } from './order-reasons.tsx';
 import { NumberStatus } from './order-status.tsx';
 import { PhoneNumber } from './phone-number.tsx';
 import { SectionCard } from './section-card.tsx';
+import { useMediaQuery } from './use-media-query.ts';
 import { useText } from './use-text.ts';
+
+type Verdicts = Order['numbers'];
 
 const useStyles = makeStyles({
   // Tall enough for a handful; thousands scroll inside, and only those in view are drawn.
   viewport: { maxHeight: '60vh', overflowY: 'auto', outlineOffset: '2px' },
   list: { position: 'relative', margin: 0, padding: 0, listStyleType: 'none' },
+  placed: { position: 'absolute', top: 0, left: 0, right: 0 },
   row: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    right: 0,
     boxSizing: 'border-box',
     display: 'flex',
     flexWrap: 'wrap',
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     padding: `${tokens.spacingVerticalS} 0`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    breakInside: 'avoid',
   },
   number: { minWidth: '9em', fontWeight: tokens.fontWeightSemibold },
   reasons: { flexBasis: '100%' },
@@ -32,9 +33,37 @@ const useStyles = makeStyles({
 /** Each number with its verdict: its status, and for a refused one why and what helps. */
 export function OrderNumbers({ order }: { order: Order }) {
   const say = useText();
+  const isPrinted = useMediaQuery('print');
+  const { numbers } = order;
+  const title = say('port-order.numbers', { count: numbers.length });
+  return (
+    <SectionCard title={title}>
+      {isPrinted ? (
+        <WholeList numbers={numbers} />
+      ) : (
+        <ScrolledList numbers={numbers} label={say('port-order.numbersList')} />
+      )}
+    </SectionCard>
+  );
+}
+
+/** On paper nothing scrolls. */
+function WholeList({ numbers }: { numbers: Verdicts }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {numbers.map((verdict) => (
+        <li key={verdict.number}>
+          <Verdict verdict={verdict} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ScrolledList({ numbers, label }: { numbers: Verdicts; label: string }) {
   const styles = useStyles();
   const viewport = useRef<HTMLElement>(null);
-  const { numbers } = order;
   const virtual = useVirtualizer({
     count: numbers.length,
     getScrollElement: () => viewport.current,
@@ -42,39 +71,37 @@ export function OrderNumbers({ order }: { order: Order }) {
     overscan: 12,
   });
   return (
-    <SectionCard title={`${say('port-order.numbers')} (${numbers.length})`}>
-      <section
-        ref={viewport}
-        className={styles.viewport}
-        aria-label={say('port-order.numbers')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keyboard too.
-        tabIndex={0}
-      >
-        <ul className={styles.list} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, key, start }) => (
-            <li
-              key={key}
-              data-index={index}
-              ref={virtual.measureElement}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-              aria-setsize={numbers.length}
-              aria-posinset={index + 1}
-            >
-              <Verdict verdict={numbers[index]} />
-            </li>
-          ))}
-        </ul>
-      </section>
-    </SectionCard>
+    <section
+      ref={viewport}
+      className={styles.viewport}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keyboard too.
+      tabIndex={0}
+    >
+      <ul className={styles.list} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => (
+          <li
+            key={key}
+            data-index={index}
+            ref={virtual.measureElement}
+            className={styles.placed}
+            style={{ transform: `translateY(${start}px)` }}
+            aria-setsize={numbers.length}
+            aria-posinset={index + 1}
+          >
+            <Verdict verdict={numbers[index]} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function Verdict({ verdict }: { verdict: Order['numbers'][number] | undefined }) {
+function Verdict({ verdict }: { verdict: Verdicts[number] | undefined }) {
   const styles = useStyles();
   if (!verdict) return null;
   return (
-    <>
+    <div className={styles.row}>
       <span className={styles.number}>
         <PhoneNumber number={verdict.number} />
       </span>
@@ -84,6 +111,6 @@ function Verdict({ verdict }: { verdict: Order['numbers'][number] | undefined })
           <ReasonList reasons={verdict.reasons} />
         </div>
       )}
-    </>
+    </div>
   );
 }

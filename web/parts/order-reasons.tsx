@@ -6,7 +6,14 @@ import { useText } from './use-text.ts';
 type Reason = Order['reasons'][number];
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
   fix: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 

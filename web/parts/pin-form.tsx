@@ -81,7 +81,7 @@ export function PinForm({ org, onSaved }: Props) {
       {!isShown && (
         <PinField label={say('port-out-pin.again')} value={again} isShown={false} onChange={setAgain} />
       )}
-      <PinRules pin={pin} />
+      <PinRules pin={pin} isTooEasy={field?.code === 'pin_too_easy'} />
       <div className={styles.row}>
         <Button
           icon={<SparkleRegular />}

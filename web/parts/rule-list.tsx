@@ -13,11 +13,11 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   rule: {
     display: 'flex',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: tokens.spacingHorizontalXS,
     color: tokens.colorNeutralForeground2,
     lineHeight: tokens.lineHeightBase300,
-    '& svg': { flexShrink: 0, fontSize: '16px' },
+    '& svg': { flexShrink: 0, fontSize: '16px', marginTop: '2px' },
   },
   holds: { color: tokens.colorStatusSuccessForeground1 },
   broken: { color: tokens.colorStatusDangerForeground1 },
@@ -31,11 +31,11 @@ const icons = {
 };
 
 /** Rules that tick while somebody types. */
-export function RuleList({ rules }: { rules: readonly Rule[] }) {
+export function RuleList({ rules, label }: { rules: readonly Rule[]; label?: string }) {
   const say = useText();
   const styles = useStyles();
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-label={label}>
       {rules.map(({ id, text, state }) => {
         const Icon = icons[state];
         const feeling = state === 'holds' ? styles.holds : state === 'broken' && styles.broken;

@@ -27,12 +27,15 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     '& svg': { fontSize: '20px', flexShrink: 0 },
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    // Where the system paints every border, only the page one is on keeps its mark.
+    '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
     '@media (max-width: 767px)': { minHeight: '44px' },
   },
   here: {
     borderLeftColor: tokens.colorCompoundBrandStroke,
     backgroundColor: tokens.colorNeutralBackground3Selected,
     fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { borderLeftColor: 'Highlight' },
   },
 });
 

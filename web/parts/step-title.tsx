@@ -10,7 +10,7 @@ const useStyles = makeStyles({
 export function StepTitle({ title, lead }: { title: string; lead: string }) {
   const styles = useStyles();
   const heading = useRef<HTMLDivElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), []);
   return (
     <>
       <div ref={heading} tabIndex={-1} className={styles.title}>

@@ -1,0 +1,126 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { request } from '../api.ts';
+import { OrderActFields } from './order-act-fields.tsx';
+import type { OrderAct } from './order-actions.tsx';
+import type { Order } from './order-next-step.tsx';
+import { phoneText } from './phone-text.ts';
+import { ProblemMessage } from './problem-message.tsx';
+import { useAct } from './use-act.ts';
+import { useFormats } from './use-formats.ts';
+import { useText } from './use-text.ts';
+
+/** What is filled in. `leftAt` is as the browser's own field has it, in the reader's zone. */
+export interface ActInput {
+  reason: string;
+  note: string;
+  leftAt: string;
+  typedCount: string;
+}
+
+const empty: ActInput = { reason: 'agency_authorization_missing', note: '', leftAt: '', typedCount: '' };
+
+/** From this many on, letting numbers go takes typing how many they are. */
+const manyNumbers = 20;
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
+
+interface Props {
+  order: Order;
+  act: OrderAct;
+  onClose(isDone: boolean): void;
+}
+
+/** The consequence of an act, what it needs, and the button that does it. */
+export function OrderActDialog({ order, act, onClose }: Props) {
+  const say = useText();
+  const styles = useStyles();
+  const [input, setInput] = useState(empty);
+  const doing = useAct(
+    () => send(order.id, act, input),
+    ['getPortOutOrder', 'listPortOutOrderEvents', 'listPortOutOrders', 'getOverview', 'listPhoneNumbers'],
+  );
+  const count = leavingOf(order).length;
+  const isCountAsked = act !== 'refuse' && count >= manyNumbers;
+  const isReady = !isCountAsked || input.typedCount.replaceAll(/\D/g, '') === String(count);
+  const submit = async () => {
+    const done = isReady ? await doing.run(undefined) : null;
+    if (done) onClose(true);
+  };
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => !open && onClose(false)}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{say(`port-order.${act}.title`, { count })}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Consequence order={order} act={act} />
+            <OrderActFields
+              act={act}
+              input={input}
+              onChange={setInput}
+              problem={doing.problem}
+              countAsked={isCountAsked ? count : null}
+            />
+            {doing.problem?.errors.length !== 1 && <ProblemMessage problem={doing.problem} />}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={() => onClose(false)}>{say('port-order.cancel')}</Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={!isReady || doing.isActing}
+              onClick={() => void submit()}
+            >
+              {say(`port-order.${act}`)}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function send(id: string, act: OrderAct, input: ActInput) {
+  const params = { id };
+  if (act === 'complete') {
+    const body = input.leftAt === '' ? {} : { completedAt: new Date(input.leftAt).toISOString() };
+    return request('completePortOutOrder', { params, body });
+  }
+  const reason = act === 'refuse' ? input.reason : undefined;
+  const note = input.note.trim() || undefined;
+  return request('decidePortOutOrder', { params, body: { decision: act, reason, note } });
+}
+
+/** The numbers the decision is about: those that were not refused by themselves. */
+function leavingOf({ numbers }: Order) {
+  return numbers.filter(({ status }) => status === 'held' || status === 'confirmed');
+}
+
+function Consequence({ order, act }: { order: Order; act: OrderAct }) {
+  const say = useText();
+  const { date } = useFormats();
+  const leaving = leavingOf(order);
+  const { desiredDueDate, carrier } = order;
+  const words = {
+    count: leaving.length,
+    others: leaving.length - 1,
+    first: phoneText(leaving[0]?.number ?? ''),
+    carrier: carrier?.name ?? '',
+    when: desiredDueDate
+      ? say('port-order.confirm.on', { date: date(desiredDueDate) })
+      : say('port-order.confirm.soon'),
+  };
+  return <Text>{say(`port-order.${act}.consequence`, words)}</Text>;
+}
