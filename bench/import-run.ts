@@ -2,8 +2,8 @@
  * One import in a process of its own, so that its peak memory is its own: `import-run.ts ROWS`, settings by
  * environment.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
-import { setInterval } from 'node:timers';
 import { readConfig } from '../src/config.ts';
 import type { Principal } from '../src/core/principal.ts';
 import { createBillingAccount } from '../src/operations/create-billing-account.ts';
@@ -32,12 +32,8 @@ const { id: organizationId } = await createOrganization(context, principal, plac
 const account = { accountNumber: 'BENCH-1', postalCode: '98052', name: 'Bench', contactEmails: [] };
 await createBillingAccount(context, principal, { organizationId, ...account }, async () => {});
 
-let worstPauseMs = 0;
-let last = performance.now();
-const watch = setInterval(() => {
-  worstPauseMs = Math.max(worstPauseMs, performance.now() - last - 5);
-  last = performance.now();
-}, 5);
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
 const startedAt = performance.now();
 const file = Readable.from(csvLines(rows, 'BENCH-1'), { objectMode: false });
 const imported = await importPhoneNumbers(context, principal, {
@@ -46,8 +42,14 @@ const imported = await importPhoneNumbers(context, principal, {
   file,
 });
 const seconds = (performance.now() - startedAt) / 1000;
-clearInterval(watch);
+delay.disable();
 if (imported.added !== rows) throw new Error(`${imported.added} of ${rows} rows were added`);
-const peakMb = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(`${JSON.stringify({ rows, rowsPerSecond: rows / seconds, peakMb, worstPauseMs })}\n`);
+const run = {
+  rows,
+  rowsPerSecond: rows / seconds,
+  peakMb: process.resourceUsage().maxRSS / 1024,
+  pauseP99Ms: delay.percentile(99) / 1e6,
+  pauseMaxMs: delay.max / 1e6,
+};
+process.stdout.write(`${JSON.stringify(run)}\n`);
 await system.close();
