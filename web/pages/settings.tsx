@@ -1,7 +1,25 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
+import { SettingsFacts } from '../parts/settings-facts.tsx';
+import { SettingsTokens } from '../parts/settings-tokens.tsx';
+import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1200px' },
+});
+
+/** An organization's settings. */
 export function Settings() {
   const say = useText();
-  return <PageHeader title={say('frame.settings')} />;
+  const { can } = usePlace();
+  return (
+    <>
+      <PageHeader title={say('frame.settings')} />
+      <div className={useStyles().sections}>
+        <SettingsFacts />
+        {can('api_token.list') && <SettingsTokens />}
+      </div>
+    </>
+  );
 }

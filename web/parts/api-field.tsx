@@ -12,9 +12,9 @@ interface Props {
   onChange(value: string): void;
   isRequired?: boolean;
   hint?: string;
-  type?: 'text' | 'email' | 'number';
+  type?: 'text' | 'email';
   inputMode?: 'numeric';
-  maxLength?: number;
+  isReadOnly?: boolean;
   /** Choices instead of free text. */
   options?: readonly { value: string; text: string }[];
 }
@@ -50,7 +50,7 @@ export function ApiField(props: Props) {
         <Input
           type={props.type ?? 'text'}
           inputMode={props.inputMode}
-          maxLength={props.maxLength}
+          readOnly={props.isReadOnly}
           value={value}
           onChange={(_event, data) => onChange(data.value)}
           autoComplete="off"

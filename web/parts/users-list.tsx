@@ -44,7 +44,7 @@ function columnsOf(say: Say, mayInvite: boolean): Column<User>[] {
           {
             id: 'acts',
             label: label('acts'),
-            cell: (user: User) => user.status === 'invited' && <UsersNewLink user={user} />,
+            cell: (user: User) => (user.status === 'invited' ? <UsersNewLink user={user} /> : null),
           },
         ]
       : []),

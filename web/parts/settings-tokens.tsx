@@ -1,0 +1,41 @@
+import { Text } from '@fluentui/react-components';
+import { request } from '../api.ts';
+import { ProblemMessage } from './problem-message.tsx';
+import { SectionCard } from './section-card.tsx';
+import { ShowMore } from './show-more.tsx';
+import { TokenCreate } from './token-create.tsx';
+import { TokenList } from './token-list.tsx';
+import { usePlace } from './use-place.ts';
+import { useReadList } from './use-read.ts';
+import { useRolesToGive } from './use-roles-to-give.ts';
+import { useText } from './use-text.ts';
+
+/** The organization's API tokens: for programs that act in its name. */
+export function SettingsTokens() {
+  const say = useText();
+  const { org, can } = usePlace();
+  const roles = useRolesToGive();
+  const list = useReadList('listApiTokens', { params: { org } });
+  const { items, error } = list;
+  const revoke = (id: string) => request('revokeApiToken', { params: { org, id } });
+  const create = (name: string, role: (typeof roles)[number] = 'viewer') =>
+    request('createApiToken', { params: { org }, body: { name, role } });
+  return (
+    <SectionCard
+      title={say('settings.tokens')}
+      actions={
+        can('api_token.create') && (
+          <TokenCreate roles={roles} create={create} what={say('settings.tokens.what')} />
+        )
+      }
+    >
+      <Text>{say('settings.tokens.what')}</Text>
+      {error && !items ? (
+        <ProblemMessage problem={error} onRetry={() => list.refetch()} />
+      ) : (
+        <TokenList items={items} revoke={can('api_token.revoke') ? revoke : null} hasRoles />
+      )}
+      {items && items.length > 0 && <ShowMore {...list} count={items.length} />}
+    </SectionCard>
+  );
+}
