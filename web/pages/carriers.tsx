@@ -1,7 +1,23 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { CarriersCreate } from '../parts/carriers-create.tsx';
+import { CarriersList } from '../parts/carriers-list.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({ what: { marginBottom: tokens.spacingVerticalL } });
+
+/** The carriers that may ask for numbers. */
 export function Carriers() {
   const say = useText();
-  return <PageHeader title={say('frame.carriers')} />;
+  const { can } = usePlace();
+  return (
+    <>
+      <PageHeader title={say('frame.carriers')} actions={can('carrier.create') && <CarriersCreate />} />
+      <Text block className={useStyles().what}>
+        {say('carriers.what')}
+      </Text>
+      <CarriersList />
+    </>
+  );
 }

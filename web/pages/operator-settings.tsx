@@ -1,7 +1,25 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { OperatorSettingsPolicy } from '../parts/operator-settings-policy.tsx';
+import { OperatorSettingsRecord } from '../parts/operator-settings-record.tsx';
+import { OperatorSettingsTokens } from '../parts/operator-settings-tokens.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { useText } from '../parts/use-text.ts';
 
+const useStyles = makeStyles({
+  sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1200px' },
+});
+
+/** What the operator decides for every organization, and the operator's own tokens. */
 export function OperatorSettings() {
   const say = useText();
-  return <PageHeader title={say('frame.operatorSettings')} />;
+  return (
+    <>
+      <PageHeader title={say('frame.operatorSettings')} />
+      <div className={useStyles().sections}>
+        <OperatorSettingsPolicy />
+        <OperatorSettingsTokens />
+        <OperatorSettingsRecord />
+      </div>
+    </>
+  );
 }

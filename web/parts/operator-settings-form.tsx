@@ -1,0 +1,113 @@
+import {
+  Button,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { type AnswerOf, request } from '../api.ts';
+import { ApiField } from './api-field.tsx';
+import { ProblemMessage } from './problem-message.tsx';
+import { useAct } from './use-act.ts';
+import { usePlace } from './use-place.ts';
+import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '760px' },
+  what: { display: 'block', color: tokens.colorNeutralForeground2 },
+  number: { maxWidth: '420px' },
+});
+
+/** What to do where no PIN is set, and from where on an order is a project. */
+export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOperatorSettings'> }) {
+  const say = useText();
+  const styles = useStyles();
+  const { can } = usePlace();
+  const [pinNotSet, setPinNotSet] = useState(settings.pinNotSet);
+  const [threshold, setThreshold] = useState(String(settings.projectThreshold));
+  const [isSaved, setSaved] = useState(false);
+  const act = useAct(
+    () =>
+      request('changeOperatorSettings', { body: { pinNotSet, projectThreshold: wholeNumber(threshold) } }),
+    ['getOperatorSettings', 'getPortOutPin'],
+  );
+  const save = async () => setSaved((await act.run(undefined)) !== null);
+  const change = (set: () => void) => {
+    setSaved(false);
+    set();
+  };
+  const mayChange = can('operator_settings.change');
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field label={say('operator-settings.policy.pinNotSet')}>
+        <RadioGroup
+          value={pinNotSet}
+          disabled={!mayChange}
+          onChange={(_event, { value }) => change(() => setPinNotSet(value === 'skip' ? 'skip' : 'refuse'))}
+        >
+          {(['refuse', 'skip'] as const).map((value) => (
+            <Radio key={value} value={value} label={<Choice value={value} />} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody>{say('operator-settings.policy.law')}</MessageBarBody>
+      </MessageBar>
+      <div className={styles.number}>
+        <ApiField
+          label={say('operator-settings.policy.threshold')}
+          path="/projectThreshold"
+          problem={act.problem}
+          inputMode="numeric"
+          value={threshold}
+          onChange={(value) => change(() => setThreshold(value))}
+          isReadOnly={!mayChange}
+          hint={say('operator-settings.policy.thresholdHint')}
+        />
+      </div>
+      {act.problem?.errors.length === 0 && <ProblemMessage problem={act.problem} />}
+      {isSaved && (
+        <MessageBar intent="success" politeness="polite">
+          <MessageBarBody>{say('operator-settings.policy.saved')}</MessageBarBody>
+        </MessageBar>
+      )}
+      {mayChange ? (
+        <div>
+          <Button type="submit" appearance="primary" disabledFocusable={act.isActing}>
+            {say('operator-settings.policy.save')}
+          </Button>
+        </div>
+      ) : (
+        <Text>{say('operator-settings.policy.readOnly')}</Text>
+      )}
+    </form>
+  );
+}
+
+function Choice({ value }: { value: 'refuse' | 'skip' }): ReactNode {
+  const say = useText();
+  return (
+    <>
+      {say(`operator-settings.policy.${value}`)}
+      <span className={useStyles().what}>{say(`operator-settings.policy.${value}What`)}</span>
+    </>
+  );
+}
+
+/** Not a number is sent as 0, which the server refuses with what it expects. */
+function wholeNumber(typed: string): number {
+  const number = Number(typed.trim());
+  return Number.isInteger(number) ? number : 0;
+}
