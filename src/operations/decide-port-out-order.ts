@@ -56,7 +56,7 @@ export function requireMove(order: PortOutOrder, move: PortOutMove): void {
   const moves = movesFrom(order.status);
   throw new Refusal('move_not_allowed', {
     params: { status: order.status, moves: moves.join(', ') || '–' },
-    extra: { status: order.status, moves },
+    extra: { orderStatus: order.status, moves },
   });
 }
 
