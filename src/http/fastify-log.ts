@@ -2,8 +2,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Log } from '../operations/context.ts';
 
 /**
- * Fastify's own warnings and errors in our log. It hands over whole requests, with their headers; only the error's
- * text and stack go on.
+ * Fastify's own warnings and errors in our log. It hands over whole requests, with their headers; only the
+ * error's text and stack go on.
  */
 export function fastifyLog(log: Log): FastifyBaseLogger {
   const write =

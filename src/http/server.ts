@@ -31,7 +31,9 @@ const headersMaxMs = 15_000;
 /** A connection on which nothing moves at all. */
 const silenceMaxMs = 120_000;
 
-/** Routes speak the contract's own schemas: fastify's compilers would be loaded at every start for nothing. */
+/**
+ * Routes speak the contract's own schemas: fastify's compilers would be loaded at every start for nothing.
+ */
 const noSchemas = {
   compilersFactory: { buildValidator: () => () => () => true, buildSerializer: () => () => JSON.stringify },
 } as never;
