@@ -9,7 +9,7 @@ import {
   Text,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { type AnswerOf, request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
 import { ProblemMessage } from './problem-message.tsx';
@@ -22,6 +22,9 @@ const useStyles = makeStyles({
   what: { display: 'block', color: tokens.colorNeutralForeground2 },
   number: { maxWidth: '420px' },
 });
+
+const policies = ['refuse', 'skip'] as const;
+type Policy = (typeof policies)[number];
 
 /** What to do where no PIN is set, and from where on an order is a project. */
 export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOperatorSettings'> }) {
@@ -51,17 +54,11 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
         void save();
       }}
     >
-      <Field label={say('operator-settings.policy.pinNotSet')}>
-        <RadioGroup
-          value={pinNotSet}
-          disabled={!mayChange}
-          onChange={(_event, { value }) => change(() => setPinNotSet(value === 'skip' ? 'skip' : 'refuse'))}
-        >
-          {(['refuse', 'skip'] as const).map((value) => (
-            <Radio key={value} value={value} label={<Choice value={value} />} />
-          ))}
-        </RadioGroup>
-      </Field>
+      <PinNotSet
+        value={pinNotSet}
+        isFixed={!mayChange}
+        onChange={(value) => change(() => setPinNotSet(value))}
+      />
       <MessageBar intent="info" layout="multiline">
         <MessageBarBody>{say('operator-settings.policy.law')}</MessageBarBody>
       </MessageBar>
@@ -96,13 +93,36 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
   );
 }
 
-function Choice({ value }: { value: 'refuse' | 'skip' }): ReactNode {
+interface PinNotSetProps {
+  value: Policy;
+  isFixed: boolean;
+  onChange(value: Policy): void;
+}
+
+function PinNotSet({ value, isFixed, onChange }: PinNotSetProps) {
   const say = useText();
+  const styles = useStyles();
   return (
-    <>
-      {say(`operator-settings.policy.${value}`)}
-      <span className={useStyles().what}>{say(`operator-settings.policy.${value}What`)}</span>
-    </>
+    <Field label={say('operator-settings.policy.pinNotSet')}>
+      <RadioGroup
+        value={value}
+        disabled={isFixed}
+        onChange={(_event, chosen) => onChange(chosen.value === 'skip' ? 'skip' : 'refuse')}
+      >
+        {policies.map((policy) => (
+          <Radio
+            key={policy}
+            value={policy}
+            label={
+              <>
+                {say(`operator-settings.policy.${policy}`)}
+                <span className={styles.what}>{say(`operator-settings.policy.${policy}What`)}</span>
+              </>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Field>
   );
 }
 
