@@ -23,6 +23,13 @@ test('the documents are there and lead somewhere', () => {
   expect(documentFaults(documents, [...sourcePaths(), ...madeLater])).toEqual([]);
 });
 
+test('every decision is in the list of decisions', () => {
+  const list = documents.find(({ path }) => path === 'docs/decisions/README.md')?.text ?? '';
+  const pages = sourcePaths().filter((path) => /^docs\/decisions\/\d+.*\.md$/.test(path));
+  expect(pages.length).toBeGreaterThan(10);
+  expect(pages.filter((path) => !list.includes(`(${path.split('/').at(-1)})`))).toEqual([]);
+});
+
 test('the changelog has an entry for the version', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const changelog = documents.find(({ path }) => path === 'CHANGELOG.md')?.text ?? '';
