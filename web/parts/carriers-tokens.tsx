@@ -35,8 +35,13 @@ export function CarriersTokens({ carrier }: { carrier: Carrier }) {
   const title = say('carriers.tokens.of', { name: carrier.name });
   return (
     <>
-      <Button {...restoreFocus} size="small" aria-label={title} onClick={() => setOpen(true)}>
-        {say('carriers.tokens')}
+      <Button
+        {...restoreFocus}
+        size="small"
+        aria-label={say('carriers.tokens.manageOf', { name: carrier.name })}
+        onClick={() => setOpen(true)}
+      >
+        {say('carriers.tokens.manage')}
       </Button>
       <OverlayDrawer
         className={styles.drawer}

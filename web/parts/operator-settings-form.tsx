@@ -19,6 +19,7 @@ import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '760px' },
+  choice: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   what: { display: 'block', color: tokens.colorNeutralForeground2 },
   number: { maxWidth: '420px' },
 });
@@ -115,7 +116,7 @@ function PinNotSet({ value, isFixed, onChange }: PinNotSetProps) {
             value={policy}
             label={
               <>
-                {say(`operator-settings.policy.${policy}`)}
+                <span className={styles.choice}>{say(`operator-settings.policy.${policy}`)}</span>
                 <span className={styles.what}>{say(`operator-settings.policy.${policy}What`)}</span>
               </>
             }
