@@ -55,7 +55,8 @@ async function importInto(database: string, count: number): Promise<Run> {
 
 /** How long another request, `/healthz` say, waits for its turn. */
 function pausesOf({ pauseP99Ms, pauseMaxMs }: Run): string {
-  return `${pauseP99Ms.toFixed(0)} ms between turns at the 99th percentile, ${pauseMaxMs.toFixed(0)} ms at most`;
+  const [p99, max] = [pauseP99Ms.toFixed(0), pauseMaxMs.toFixed(0)];
+  return `${p99} ms between two turns at the 99th percentile, ${max} ms at most`;
 }
 
 /** The same with the embedded database, whose work is done on the thread that answers requests. */

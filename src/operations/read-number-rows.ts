@@ -53,7 +53,8 @@ export async function* readNumberRows(
     }
     if (order === null && !isHeaderOptional) throw unreadable(`the header is missing: ${wantedHeader}`, 1);
   } catch (error) {
-    if (error instanceof CsvError) throw unreadable(whyUnreadable(error), place.lastLine + 1);
+    if (error instanceof CsvError)
+      throw unreadable(whyByCode.get(error.code) ?? error.code, place.lastLine + 1);
     throw error;
   } finally {
     file.unpipe(parser);
@@ -118,18 +119,14 @@ function unreadable(why: string, row: number): Refusal {
   return new Refusal('csv_unreadable', { params: { why }, extra: { row } });
 }
 
-function whyUnreadable({ code }: CsvError): string {
-  switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'a quote is not closed, or a row is far too long';
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return 'there is text behind a closing quote';
-    default:
-      return code;
-  }
-}
+const quoteOpen = 'a quote is not closed, or a row is far too long';
+const quoteGoesOn = 'there is text behind a closing quote';
+const whyByCode = new Map<string | undefined, string>([
+  ['CSV_QUOTE_NOT_CLOSED', quoteOpen],
+  ['CSV_MAX_RECORD_SIZE', quoteOpen],
+  ['CSV_INVALID_CLOSING_QUOTE', quoteGoesOn],
+  ['CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE', quoteGoesOn],
+]);
 
 /** The columns in the file's order, or null when the first row need not be a header and is none. */
 function columnOrder(cells: readonly string[], isHeaderOptional: boolean): Column[] | null {
