@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate } from 'react-router';
+import { OperatorHomeOverview } from '../parts/operator-home-overview.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
@@ -7,7 +7,7 @@ import { useRead } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
 import { FirstOrganization } from './first-organization/first-organization.tsx';
 
-/** The home of an operator who has no organization yet; with one, that one's home is theirs. */
+/** The operator's home: how all organizations stand, or the way to the first one. */
 export function OperatorHome() {
   const say = useText();
   const list = useRead('listOrganizations', { query: { limit: 1 } });
@@ -15,12 +15,14 @@ export function OperatorHome() {
   const [hasBegun, setBegun] = useState(false);
   const isEmpty = list.data?.items.length === 0;
   if (isEmpty && !hasBegun) setBegun(true);
-  if (list.data && !isEmpty && !hasBegun) return <Navigate to="/" replace />;
+  const isOverview = list.data && !isEmpty && !hasBegun;
   return (
     <>
-      <PageHeader title={say('frame.home')} />
-      {hasBegun ? <FirstOrganization /> : <SkeletonRows />}
-      <ProblemMessage problem={list.error} onRetry={() => list.refetch()} />
+      <PageHeader title={say(isOverview ? 'operator-home.title' : 'frame.home')} />
+      {isOverview && <OperatorHomeOverview />}
+      {hasBegun && <FirstOrganization />}
+      {!list.data && !list.error && <SkeletonRows />}
+      <ProblemMessage problem={list.data ? null : list.error} onRetry={() => list.refetch()} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { FilterText } from '../parts/filter-text.tsx';
 import { organizationCsvColumns } from '../parts/organizations-columns.tsx';
 import { OrganizationsCreate } from '../parts/organizations-create.tsx';
 import { OrganizationsList } from '../parts/organizations-list.tsx';
+import { PageButton } from '../parts/page-button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { useAddressFilters } from '../parts/use-address-filters.ts';
 import { usePlace } from '../parts/use-place.ts';
@@ -22,7 +23,12 @@ export function Organizations() {
     <>
       <PageHeader
         title={say('frame.organizations')}
-        actions={can('organization.create') && <OrganizationsCreate />}
+        actions={
+          <>
+            <PageButton to="/operator/home">{say('organizations.overview')}</PageButton>
+            {can('organization.create') && <OrganizationsCreate />}
+          </>
+        }
       />
       <FilterBar
         isAny={isAny}

@@ -1,17 +1,12 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { FormattedMessage } from 'react-intl';
-import type { AnswerOf } from '../api.ts';
-import { Countdown } from './countdown.tsx';
+import { HeldOrder } from './held-order.tsx';
 import { PageLink } from './page-link.tsx';
-import { PhoneNumber } from './phone-number.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
 import { useText } from './use-text.ts';
-
-type Order = AnswerOf<'listPortOutOrders'>['items'][number];
 
 const shownMax = 5;
 
@@ -24,13 +19,6 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
   },
-  row: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    gap: `0 ${tokens.spacingHorizontalL}`,
-  },
-  why: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
 /** Orders that wait for a person, with the time that is left. */
@@ -62,27 +50,5 @@ export function HomeHeldOrders() {
       )}
       <ProblemMessage problem={orders ? null : error} onRetry={() => refetch()} />
     </SectionCard>
-  );
-}
-
-function HeldOrder({ order }: { order: Order }) {
-  const say = useText();
-  const styles = useStyles();
-  const { org } = usePlace();
-  const { numberCount: count, carrier, heldBecause } = order;
-  const first = <PhoneNumber number={order.firstNumber} />;
-  return (
-    <>
-      <div className={styles.row}>
-        <PageLink to={`/o/${org}/voice/port-orders/${order.id}`}>
-          <FormattedMessage
-            id="home.held.row"
-            values={{ carrier: carrier?.name, count, others: count - 1, first }}
-          />
-        </PageLink>
-        <Countdown until={order.answerDueAt} />
-      </div>
-      {heldBecause && <Text className={styles.why}>{say(`home.held.why.${heldBecause}`)}</Text>}
-    </>
   );
 }

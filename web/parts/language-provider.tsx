@@ -27,7 +27,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let isWanted = true;
-    loaders[language]().then(({ messages }) => {
+    void loaders[language]().then(({ messages }) => {
       if (!isWanted) return;
       document.documentElement.lang = language;
       setLoaded({ language, messages });

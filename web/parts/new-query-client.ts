@@ -11,7 +11,7 @@ export function newQueryClient(): QueryClient {
       onError: (error, query) => {
         // Signed out elsewhere, or too long away: the frame then asks for a sign-in.
         if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0])
-          client.invalidateQueries({ queryKey: sessionKey });
+          void client.invalidateQueries({ queryKey: sessionKey });
       },
     }),
     defaultOptions: {

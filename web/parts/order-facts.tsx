@@ -46,7 +46,7 @@ export function OrderFacts({ order }: { order: Order }) {
     <SectionCard title={say('port-order.facts')}>
       <dl className={styles.list}>
         {rows
-          .filter(([, value]) => value)
+          .filter(([, value]) => Boolean(value))
           .map(([name, value]) => [
             <dt key={name} className={styles.name}>
               {say(`port-order.facts.${name}`)}

@@ -45,7 +45,7 @@ export function OrganizationSwitcher({ onGo }: { onGo?: () => void }) {
     if (!org) return;
     setQuery('');
     onGo?.();
-    navigate(`/o/${org}/home`);
+    void navigate(`/o/${org}/home`);
   };
   return (
     <Menu

@@ -34,12 +34,12 @@ export function useAct<Input, Result>(
     setState({ isActing: true, problem: null });
     try {
       const result = await act(input);
-      for (const name of changes) client.invalidateQueries({ queryKey: [name] });
+      for (const name of changes) void client.invalidateQueries({ queryKey: [name] });
       setState(idle);
       return result;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      if (isSignedOut(error)) client.invalidateQueries({ queryKey: sessionKey });
+      if (isSignedOut(error)) void client.invalidateQueries({ queryKey: sessionKey });
       setState({ isActing: false, problem: error });
       return null;
     } finally {
