@@ -64,6 +64,9 @@ export class Faults {
         throw databaseError('XX000', 'unexpected');
       case 'unacknowledged':
         await this.#original.apply(client, args);
+        break;
+      case 'broken':
+        break;
     }
     this.#broken.add(client);
     throw connectionLost();
