@@ -80,7 +80,10 @@ export const portOutPinRoutes = {
     summary: 'End the hold after wrong tries without a new PIN',
     access: 'pin.resume',
     params: orgParams,
-    body: z.strictObject({ note: note(1000) }),
+    // Why the tries are nothing to worry about is the one thing the record needs here.
+    body: z.strictObject({
+      note: note(1000).refine((value) => value.trim() !== '', { params: { code: 'required' } }),
+    }),
     answerStatus: 200,
     answer: portOutPin,
   }),

@@ -76,8 +76,9 @@ async function appendEvent(tx: OrganizationTx, id: PortOutOrderId, move: PortOut
 }
 
 /**
- * The numbers of a completed order are gone: their stay and their assignment end, a tombstone stays. Asked for
- * by a list of ids: joined, a planner that expects few rows walks all of the organization's for each of 5,000.
+ * The numbers of a completed order are gone: their stay and their assignment end, a tombstone stays. Asked
+ * for by a list of ids: joined, a planner that expects few rows walks all of the organization's numbers for
+ * each of 5,000.
  */
 export async function endPortedNumbers(tx: OrganizationTx, id: PortOutOrderId, at: Date): Promise<void> {
   await sql`
