@@ -6,7 +6,7 @@ import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   whole: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  soon: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  soon: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
 const soonMs = 60 * 60_000;

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     '& svg': { flexShrink: 0, fontSize: '16px', marginTop: '2px' },
   },
   holds: { color: tokens.colorStatusSuccessForeground1 },
-  broken: { color: tokens.colorStatusDangerForeground1 },
+  broken: { color: tokens.colorPaletteRedForeground1 },
 });
 
 const icons = {
