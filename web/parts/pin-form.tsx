@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { SparkleRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { request } from '../api.ts';
 import type { ApiProblem } from '../api-problem.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -53,7 +53,8 @@ export function PinForm({ org, onSaved }: Props) {
     setShown(true);
     setGenerated(true);
   };
-  const submit = async () => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
     const saved = lacking === null ? await save.run(undefined) : null;
     if (!saved) return;
     setPin('');
@@ -61,15 +62,7 @@ export function PinForm({ org, onSaved }: Props) {
     onSaved(saved);
   };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <form className={styles.form} noValidate autoComplete="off" onSubmit={(event) => void submit(event)}>
       <PinField
         label={say('port-out-pin.field')}
         value={pin}
@@ -82,17 +75,7 @@ export function PinForm({ org, onSaved }: Props) {
         <PinField label={say('port-out-pin.again')} value={again} isShown={false} onChange={setAgain} />
       )}
       <PinRules pin={pin} isTooEasy={field?.code === 'pin_too_easy'} />
-      <div className={styles.row}>
-        <Button
-          icon={<SparkleRegular />}
-          disabledFocusable={suggest.isActing}
-          onClick={() => void generate()}
-        >
-          {say('port-out-pin.generate')}
-        </Button>
-        {isGenerated && <CopyButton text={pin} label={say('port-out-pin.copy')} />}
-      </div>
-      {isGenerated && <Text>{say('port-out-pin.keepIt')}</Text>}
+      <GeneratePin isActing={suggest.isActing} made={isGenerated ? pin : null} onGenerate={generate} />
       <ProblemMessage problem={(field ? null : save.problem) ?? suggest.problem} />
       <div className={styles.row}>
         <Button
@@ -106,6 +89,30 @@ export function PinForm({ org, onSaved }: Props) {
       </div>
       <Text role="status">{lacking}</Text>
     </form>
+  );
+}
+
+interface GenerateProps {
+  isActing: boolean;
+  /** The PIN that was made, while it stands in the field unchanged. */
+  made: string | null;
+  onGenerate(): Promise<void>;
+}
+
+/** Offers a PIN, and to take it along before it is gone. */
+function GeneratePin({ isActing, made, onGenerate }: GenerateProps) {
+  const say = useText();
+  const styles = useStyles();
+  return (
+    <>
+      <div className={styles.row}>
+        <Button icon={<SparkleRegular />} disabledFocusable={isActing} onClick={() => void onGenerate()}>
+          {say('port-out-pin.generate')}
+        </Button>
+        {made !== null && <CopyButton text={made} label={say('port-out-pin.copy')} />}
+      </div>
+      {made !== null && <Text>{say('port-out-pin.keepIt')}</Text>}
+    </>
   );
 }
 
