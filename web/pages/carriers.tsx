@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CarriersCreate } from '../parts/carriers-create.tsx';
+import { CarriersExport } from '../parts/carriers-export.tsx';
 import { CarriersList } from '../parts/carriers-list.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
@@ -13,7 +14,15 @@ export function Carriers() {
   const { can } = usePlace();
   return (
     <>
-      <PageHeader title={say('frame.carriers')} actions={can('carrier.create') && <CarriersCreate />} />
+      <PageHeader
+        title={say('frame.carriers')}
+        actions={
+          <>
+            <CarriersExport />
+            {can('carrier.create') && <CarriersCreate />}
+          </>
+        }
+      />
       <Text block className={useStyles().what}>
         {say('carriers.what')}
       </Text>

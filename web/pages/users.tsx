@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
+import { UsersExport } from '../parts/users-export.tsx';
 import { UsersInvite } from '../parts/users-invite.tsx';
 import { UsersList } from '../parts/users-list.tsx';
 import { UsersRoles } from '../parts/users-roles.tsx';
@@ -16,7 +17,15 @@ export function Users() {
   const { can } = usePlace();
   return (
     <>
-      <PageHeader title={say('frame.users')} actions={can('user.invite') && <UsersInvite />} />
+      <PageHeader
+        title={say('frame.users')}
+        actions={
+          <>
+            <UsersExport />
+            {can('user.invite') && <UsersInvite />}
+          </>
+        }
+      />
       <div className={useStyles().sections}>
         <UsersList />
         <UsersRoles />

@@ -1,6 +1,15 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({ title: { outlineStyle: 'none' } });
 
 interface Props {
   title: string;
@@ -11,9 +20,14 @@ interface Props {
 /** The inside of a dialog once it did what it was opened for. */
 export function DialogResult({ title, onDone, children }: Props) {
   const say = useText();
+  const heading = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: the person is set on what came of it.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <DialogBody>
-      <DialogTitle>{title}</DialogTitle>
+      <DialogTitle ref={heading} tabIndex={-1} className={useStyles().title}>
+        {title}
+      </DialogTitle>
       <DialogContent>{children}</DialogContent>
       <DialogActions>
         <Button appearance="primary" onClick={onDone}>

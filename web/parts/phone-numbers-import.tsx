@@ -9,7 +9,7 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowUploadRegular, DismissRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PhoneNumbersImportFailed } from './phone-numbers-import-failed.tsx';
 import { PhoneNumbersImportForm } from './phone-numbers-import-form.tsx';
 import { PhoneNumbersImportProgress } from './phone-numbers-import-progress.tsx';
@@ -17,7 +17,7 @@ import { PhoneNumbersImportResult } from './phone-numbers-import-result.tsx';
 import { useNumberImport } from './use-number-import.ts';
 import { useText } from './use-text.ts';
 
-const useStyles = makeStyles({ drawer: { maxWidth: '100vw' } });
+const useStyles = makeStyles({ drawer: { maxWidth: '100vw' }, content: { outlineStyle: 'none' } });
 
 /** The button, and the panel it opens: choose a file, see it sent, see what became of each row. */
 export function PhoneNumbersImport() {
@@ -58,6 +58,13 @@ interface PanelProps {
 function ImportPanel({ numberImport, onClose }: PanelProps) {
   const say = useText();
   const { state, start, giveUp, begin } = numberImport;
+  const content = useRef<HTMLDivElement>(null);
+  const shown = useRef(state.kind);
+  // What was pressed is gone with what it stood in: whoever uses the keyboard goes on with what came instead.
+  useEffect(() => {
+    if (shown.current !== state.kind) content.current?.focus();
+    shown.current = state.kind;
+  }, [state.kind]);
   const finish = () => {
     begin();
     onClose();
@@ -78,7 +85,7 @@ function ImportPanel({ numberImport, onClose }: PanelProps) {
           {say('phone-numbers.import')}
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody>
+      <DrawerBody ref={content} tabIndex={-1} className={useStyles().content}>
         {state.kind === 'choosing' && <PhoneNumbersImportForm onStart={start} />}
         {state.kind === 'sending' && <PhoneNumbersImportProgress part={state.part} onGiveUp={giveUp} />}
         {state.kind === 'done' && (

@@ -17,6 +17,11 @@ const useStyles = makeStyles({
   fact: { margin: 0, overflowWrap: 'anywhere' },
 });
 
+/** `America/Los_Angeles` as people read it: `Los Angeles`. */
+function cityOf(timeZone: string): string {
+  return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
+}
+
 /** What the organization is; the operator made it so. */
 export function SettingsFacts() {
   const say = useText();
@@ -27,7 +32,7 @@ export function SettingsFacts() {
   const facts = data && {
     name: data.name,
     country: new Intl.DisplayNames(locale, { type: 'region' }).of(data.country) ?? data.country,
-    timeZone: `${zoneName(data.timeZone)} (${data.timeZone})`,
+    timeZone: `${zoneName(data.timeZone)} – ${cityOf(data.timeZone)}`,
     createdAt: instant(data.createdAt),
     id: data.id,
   };

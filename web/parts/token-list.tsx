@@ -2,7 +2,7 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
 import { Ago } from './ago.tsx';
 import { type Column, Grid } from './grid.tsx';
-import { TokenRevoke } from './token-revoke.tsx';
+import { TokenStatus } from './token-status.tsx';
 import { type Say, useText } from './use-text.ts';
 
 export type ApiToken = AnswerOf<'listApiTokens'>['items'][number];
@@ -53,7 +53,7 @@ function columnsOf(say: Say, revoke: Props['revoke'], hasRoles: boolean): Column
     {
       id: 'status',
       label: label('status'),
-      cell: (token) => <Status token={token} revoke={revoke} />,
+      cell: (token) => <TokenStatus token={token} revoke={revoke} />,
     },
   ];
   return columns.filter((column) => column !== false);
@@ -66,16 +66,4 @@ function Name({ token }: { token: ApiToken }) {
       <span className={useStyles().prefix}>{token.prefix}…</span>
     </>
   );
-}
-
-function Status({ token, revoke }: { token: ApiToken; revoke: Props['revoke'] }) {
-  const say = useText();
-  if (token.revokedAt !== null) {
-    return (
-      <>
-        {say('settings.token.revoked')} <Ago at={token.revokedAt} />
-      </>
-    );
-  }
-  return revoke ? <TokenRevoke token={token} revoke={revoke} /> : say('settings.token.inUse');
 }
