@@ -47,6 +47,20 @@ describe('Signing in', () => {
     expect(page.url()).toBe(address('/voice/port-orders?status=held'));
   });
 
+  test('whoever is signed out while the panel is open signs in and is back in it', async () => {
+    const page = await web.now().open(owner);
+    await page.goto(address('/voice/port-orders/pin'));
+    await page.getByRole('button', { name: 'Generate' }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Generate' }).click();
+    // Also for a screen reader: nothing is left hidden behind the panel that is gone.
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await page.getByLabel('E-mail address').fill(owner.email);
+    await page.getByLabel('Password', { exact: true }).fill(owner.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Set or change your port out PIN' }).waitFor();
+  });
+
   test('whoever signs out sees nothing of it any more', async () => {
     const page = await web.now().open(owner);
     await page.goto(address('/voice/port-orders'));

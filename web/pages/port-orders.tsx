@@ -32,11 +32,16 @@ export function PortOrders() {
   const query = orderQuery(org, filters);
   const list = useReadList('listPortOutOrders', { query }, { everyMs: 30_000 });
   const address = `/o/${org}/voice/port-orders`;
+  const isPinOpen = useLocation().pathname === `${address}/pin`;
   const columns = orderColumns(say, formats, (id) => `${address}/${id}`);
   const isEmpty = list.items?.length === 0;
   return (
     <>
-      <PageHeader title={say('frame.portOrders')} actions={<PinLink address={`${address}/pin`} />} />
+      <PageHeader
+        title={say('frame.portOrders')}
+        windowTitle={isPinOpen ? say('port-out-pin.title') : undefined}
+        actions={<PinLink to={`${address}/pin`} isOpen={isPinOpen} />}
+      />
       <TabList selectedValue="out" className={styles.tabs}>
         <Tab value="out" icon={<ArrowExportRegular />}>
           {say('port-orders.portOut')}
@@ -76,18 +81,17 @@ export function PortOrders() {
 }
 
 /** The way to the PIN. Whoever closes the panel is set on it again. */
-function PinLink({ address }: { address: string }) {
+function PinLink({ to, isOpen }: { to: string; isOpen: boolean }) {
   const say = useText();
-  const { pathname, search } = useLocation();
+  const { search } = useLocation();
   const link = useRef<HTMLAnchorElement>(null);
   const wasOpen = useRef(false);
-  const isOpen = pathname === address;
   useEffect(() => {
     if (wasOpen.current && !isOpen) requestAnimationFrame(() => link.current?.focus());
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (
-    <PageLink to={`${address}${search}`} ref={link}>
+    <PageLink to={`${to}${search}`} ref={link}>
       {say('port-orders.managePin')}
     </PageLink>
   );

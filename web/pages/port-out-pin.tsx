@@ -51,13 +51,6 @@ export function PortOutPin() {
   const { data: pin, error, refetch } = useRead('getPortOutPin', { params: { org } });
   const close = () => void navigate(`/o/${org}/voice/port-orders${search}`);
   const title = say('port-out-pin.title');
-  useEffect(() => {
-    const before = document.title;
-    document.title = `${title} – Portkeeper`;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
   return (
     <OverlayDrawer
       open

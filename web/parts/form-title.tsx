@@ -1,7 +1,8 @@
-import { makeStyles, Text, Title2, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 
 const useStyles = makeStyles({
-  title: { margin: 0 },
+  title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none' },
   lead: { display: 'block', margin: `${tokens.spacingVerticalS} 0 ${tokens.spacingVerticalL}` },
 });
 
@@ -10,9 +11,9 @@ export function FormTitle({ title, lead }: { title: string; lead: string }) {
   const styles = useStyles();
   return (
     <>
-      <Title2 as="h1" block className={styles.title}>
+      <h1 ref={useArrivalFocus()} tabIndex={-1} className={styles.title}>
         {title}
-      </Title2>
+      </h1>
       <Text className={styles.lead}>{lead}</Text>
     </>
   );

@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 import { useOrganization } from './use-place.ts';
 
 const useStyles = makeStyles({
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
 
 interface Props {
   title: string;
+  /** The browser's title, where a panel that lies over the page has one of its own. */
+  windowTitle?: string;
   /** Before the title: the way back. */
   above?: ReactNode;
   actions?: ReactNode;
@@ -32,20 +35,15 @@ interface Props {
  * The page's one heading of level 1, also its title in the browser; whoever comes from another page is set on
  * it.
  */
-export function PageHeader({ title, above, actions }: Props) {
+export function PageHeader({ title, windowTitle = title, above, actions }: Props) {
   const styles = useStyles();
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useArrivalFocus();
   const { data: organization } = useOrganization();
   const place = organization?.name;
 
   useEffect(() => {
-    document.title = [title, place, 'Portkeeper'].filter(Boolean).join(' – ');
-  }, [title, place]);
-
-  useEffect(() => {
-    if (arrival.isFirst) arrival.isFirst = false;
-    else heading.current?.focus({ preventScroll: true });
-  }, []);
+    document.title = [windowTitle, place, 'Portkeeper'].filter(Boolean).join(' – ');
+  }, [windowTitle, place]);
 
   return (
     <div className={styles.header}>
@@ -68,6 +66,3 @@ export function PageHeader({ title, above, actions }: Props) {
     </div>
   );
 }
-
-/** On the first page the browser itself has put the reader where they belong. */
-const arrival = { isFirst: true };

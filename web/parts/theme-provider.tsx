@@ -4,6 +4,7 @@ import {
   makeStyles,
   RendererProvider,
   tokens,
+  useFocusFinders,
   webDarkTheme,
   webLightTheme,
 } from '@fluentui/react-components';
@@ -52,6 +53,9 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
 
 /** Below the renderer: a style asked for above it is written without the nonce, and the browser drops it. */
 function Ground({ children }: { children: ReactNode }) {
+  // Holds on to Fluent's keeper of the focus. Let go between two pages while a panel is open, it would leave
+  // everything that comes after hidden from screen readers.
+  useFocusFinders();
   return <div className={useStyles().whole}>{children}</div>;
 }
 
