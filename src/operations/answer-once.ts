@@ -1,6 +1,6 @@
 import { Refusal } from '../core/refusal.ts';
-import { findIdempotentAnswer, forgetIdempotentAnswers } from '../storage/before-tenant.ts';
-import { insertIdempotentAnswer } from '../storage/idempotent-answers.ts';
+import { findIdempotentAnswer } from '../storage/before-tenant.ts';
+import { forgetIdempotentAnswers, insertIdempotentAnswer } from '../storage/idempotent-answers.ts';
 import type { Context } from './context.ts';
 import { forgetAnswer, type RememberAnswer } from './remember-answer.ts';
 
@@ -53,13 +53,12 @@ function rememberAs(context: Context, { principalId, key, content }: OnceKey): R
 
 async function findKept(context: Context, { principalId, key, content }: OnceKey) {
   const oldest = new Date(context.clock.now().getTime() - answerKeptMs);
-  const kept = await context.db.beforeTenant(async (tx) => {
-    const found = await findIdempotentAnswer(tx, principalId, key);
-    if (!found || found.createdAt >= oldest) return found;
-    await forgetIdempotentAnswers(tx, oldest);
-    return null;
-  });
+  const kept = await context.db.beforeTenant((tx) => findIdempotentAnswer(tx, principalId, key));
   if (!kept) return null;
+  if (kept.createdAt < oldest) {
+    await context.db.forOperator().transaction((tx) => forgetIdempotentAnswers(tx, oldest));
+    return null;
+  }
   if (!context.contentMac.matches(kept.contentMac, content)) throw new Refusal('idempotency_mismatch');
   return { isReplay: true as const, status: kept.status, answer: kept.answer };
 }

@@ -9,7 +9,7 @@ import {
   reservePinAttempt,
   settlePinAttempt,
 } from '../storage/pin-attempts.ts';
-import { type CurrentPin, rewrapPin } from '../storage/port-out-pins.ts';
+import { type CurrentPin, pinCounter, rewrapPin } from '../storage/port-out-pins.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import { noPlaceInTime } from './attempt-line.ts';
 import type { Context } from './context.ts';
@@ -60,9 +60,10 @@ async function reserve(context: Context, organizationId: OrganizationId, giveUpA
     const at = context.clock.now();
     const attempt = newId('pinAttempt', at);
     const handle = context.db.forOrganization(organizationId);
-    const answer = await handle.transaction((tx) => reservePinAttempt(tx, attempt, at));
-    if (answer === 'on_hold') return answer;
-    if (answer !== 'no_place') return { attempt, pin: answer };
+    const pin = await handle.transactionOfOne((tx) => reservePinAttempt(tx, attempt, at));
+    if (pin) return { attempt, pin };
+    const { onHoldSince } = await handle.ask((tx) => pinCounter(tx));
+    if (onHoldSince) return 'on_hold';
     if (performance.now() + askAgainMs > giveUpAtMs) throw noPlaceInTime();
     await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }

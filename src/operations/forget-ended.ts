@@ -1,4 +1,4 @@
-import { forgetIdempotentAnswers } from '../storage/before-tenant.ts';
+import { forgetIdempotentAnswers } from '../storage/idempotent-answers.ts';
 import { deleteEndedSessions } from '../storage/sessions.ts';
 import { deleteEndedThrottles } from '../storage/throttles.ts';
 import { answerKeptMs } from './answer-once.ts';
@@ -16,10 +16,9 @@ export async function forgetEnded(
   const now = context.clock.now();
   const idleSince = new Date(now.getTime() - sessionIdleMaxMs);
   const oldestAnswer = new Date(now.getTime() - answerKeptMs);
-  const { sessions, throttles } = await context.db.forOperator().transaction(async (tx) => ({
+  return context.db.forOperator().transaction(async (tx) => ({
     sessions: await deleteEndedSessions(tx, now, idleSince),
     throttles: await deleteEndedThrottles(tx, now),
+    answers: await forgetIdempotentAnswers(tx, oldestAnswer),
   }));
-  const answers = await context.db.beforeTenant((tx) => forgetIdempotentAnswers(tx, oldestAnswer));
-  return { sessions, throttles, answers };
 }

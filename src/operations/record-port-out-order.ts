@@ -18,18 +18,17 @@ export async function recordPortOutOrder(
   const { actor, receivedAt, remember } = submitting;
   const order = orderOf(submitting, tx.organizationId, decision);
   const submitted = { order, numbers: decision.numbers };
-  await insertPortOutOrder(tx, order, decision.numbers, actor);
-  await noticeOrder(tx, submitting, order, decision);
-  await appendAudit(
-    tx,
-    {
-      actor,
-      action: 'port_out_order.submitted',
-      subject: { kind: 'port_out_order', id: order.id },
-      detail: auditDetail(submitting, decision),
-    },
-    receivedAt,
-  );
+  const fact = {
+    actor,
+    action: 'port_out_order.submitted',
+    subject: { kind: 'port_out_order', id: order.id },
+    detail: auditDetail(submitting, decision),
+  };
+  await Promise.all([
+    insertPortOutOrder(tx, order, decision.numbers, actor),
+    noticeOrder(tx, submitting, order, decision),
+    appendAudit(tx, fact, receivedAt),
+  ]);
   if (attempt) await noticeAttempt(tx, submitting, order, attempt);
   await remember(tx, submitted);
   return submitted;

@@ -76,13 +76,14 @@ export async function submitPortOutOrder(
   const contentMac = context.contentMac.macOf(content);
   const receivedAt = context.clock.now();
   for (let tries = 1; ; tries += 1) {
-    const found = await context.db.beforeTenant(async (tx) => ({
-      repeated: await findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
-      owners: await findNumberOwners(tx, request.numbers),
-      ...(await findOperatorPolicy(tx)),
-    }));
-    if (found.repeated) return answerRepeated(context, found.repeated, request.version, content);
-    const { owners, operatorId, ...policy } = found;
+    const [repeated, owners, { operatorId, ...policy }] = await context.db.beforeTenant((tx) =>
+      Promise.all([
+        findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
+        findNumberOwners(tx, request.numbers),
+        findOperatorPolicy(tx),
+      ]),
+    );
+    if (repeated) return answerRepeated(context, repeated, request.version, content);
     const actor = actorOf(principal);
     const submitting = {
       context,
@@ -143,7 +144,7 @@ async function submitToOwner(submitting: Submitting, owner: OrganizationId): Pro
   const { context, request, pin } = submitting;
   const handle = context.db.forOrganization(owner);
   const asked = { numbers: request.numbers, accountNumber: request.accountNumber };
-  const first = await handle.read((tx) => portOutSnapshot(tx, { ...asked, isLocked: false }));
+  const first = await handle.ask((tx) => portOutSnapshot(tx, { ...asked, isLocked: false }));
   const unchecked: PinVerdict = pin === null ? 'missing' : 'unchecked';
   const decision = decide(submitting, first.snapshot, unchecked);
   if (decision !== 'pin_verdict_needed' || pin === null) {

@@ -13,20 +13,18 @@ import {
 import type { Membership, Principal } from '../core/principal.ts';
 import type { UnboundTx } from './tx.ts';
 
-/** The organizations that have, or last had, any of these numbers. */
+/** The organizations that have any of these numbers or, where nobody has it now, last had it. */
 export async function findNumberOwners(tx: UnboundTx, numbers: readonly string[]): Promise<OrganizationId[]> {
-  const { rows: active } = await sql<{ number: string; owner: OrganizationId }>`
-    SELECT number, organization_id AS owner FROM phone_numbers
-    WHERE status = 'active' AND number = ANY(${numbers})`.execute(tx.sql);
-  const owners = new Set(active.map((row) => row.owner));
-  if (active.length === numbers.length) return [...owners];
-  const found = new Set(active.map((row) => row.number));
-  const { rows: ended } = await sql<{ owner: OrganizationId }>`
-    SELECT DISTINCT ON (number) organization_id AS owner FROM phone_numbers
-    WHERE status = 'ported_out' AND number = ANY(${numbers.filter((number) => !found.has(number))})
-    ORDER BY number, ended_at DESC`.execute(tx.sql);
-  for (const row of ended) owners.add(row.owner);
-  return [...owners];
+  const { rows } = await sql<{ owner: OrganizationId }>`
+    SELECT organization_id AS owner FROM phone_numbers
+    WHERE status = 'active' AND number = ANY(${numbers})
+    UNION
+    SELECT owner FROM (
+      SELECT DISTINCT ON (gone.number) gone.organization_id AS owner FROM phone_numbers gone
+      WHERE gone.status = 'ported_out' AND gone.number = ANY(${numbers})
+        AND NOT EXISTS (SELECT 1 FROM phone_numbers n WHERE n.status = 'active' AND n.number = gone.number)
+      ORDER BY gone.number, gone.ended_at DESC) last_had`.execute(tx.sql);
+  return rows.map(({ owner }) => owner);
 }
 
 export interface OrderPlace {
@@ -256,10 +254,4 @@ export async function findIdempotentAnswer(
     SELECT content_mac AS "contentMac", status, answer, created_at AS "createdAt"
     FROM idempotent_answers WHERE principal_id = ${principalId} AND key = ${key}`.execute(tx.sql);
   return rows[0] ?? null;
-}
-
-/** Lets go of every kept answer made before that instant: its key is free again. Gives how many. */
-export async function forgetIdempotentAnswers(tx: UnboundTx, before: Date): Promise<number> {
-  const result = await sql`DELETE FROM idempotent_answers WHERE created_at < ${before}`.execute(tx.sql);
-  return Number(result.numAffectedRows ?? 0n);
 }

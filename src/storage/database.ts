@@ -15,7 +15,10 @@ export interface Database {
   readonly engine: Engine['name'];
   forOrganization(id: OrganizationId): OrganizationHandle;
   forOperator(): OperatorHandle;
-  /** For the few questions asked before it is known whose request this is. */
+  /**
+   * For the few questions asked before it is known whose request this is: a read that asks everything at
+   * once, in one trip to the database.
+   */
   beforeTenant<T>(run: (tx: UnboundTx) => Promise<T>): Promise<T>;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -24,7 +27,11 @@ export interface Database {
 export interface OrganizationHandle {
   readonly organizationId: OrganizationId;
   transaction<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+  /** A transaction of a single statement, which travels with its opening and its end. */
+  transactionOfOne<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   read<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+  /** A read that asks everything at once, in one trip to the database; what is asked later is refused. */
+  ask<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
 }
 
 export interface OperatorHandle {
@@ -37,8 +44,9 @@ type Open = 'BEGIN' | 'BEGIN READ ONLY';
 
 /**
  * Settings end with the transaction (LOCAL), so a pooled connection carries nobody's tenant to the next use.
+ * A prepared statement keeps one plan: planning a small one anew each time costs more than running it.
  */
-const asApp = 'SET LOCAL ROLE portkeeper_app;';
+const asApp = 'SET LOCAL ROLE portkeeper_app;SET LOCAL plan_cache_mode=force_generic_plan;';
 
 function bindTo(scope: 'organization' | 'operator' | 'unbound', organizationId = ''): string {
   return `SET LOCAL portkeeper.scope='${scope}';SET LOCAL portkeeper.organization_id='${organizationId}'`;
@@ -64,8 +72,14 @@ function operatorTx(sql: Sql): OperatorTx {
 
 /** The database over an engine whose schema is up to date. */
 export function databaseOver(engine: Engine): Database {
+  const opening = (open: Open, binding: string) => `${open};${asApp}${engine.limits}${binding}`;
+
   function inTransaction<T>(open: Open, binding: string, run: (sql: Sql) => Promise<T>): Promise<T> {
-    return runTransaction(engine.pool, `${open};${asApp}${engine.limits}${binding}`, run);
+    return runTransaction(engine.pool, opening(open, binding), run);
+  }
+
+  function inOneTrip<T>(open: Open, binding: string, run: (sql: Sql) => Promise<T>): Promise<T> {
+    return runTransaction(engine.pool, opening(open, binding), run, true);
   }
 
   return {
@@ -76,6 +90,8 @@ export function databaseOver(engine: Engine): Database {
         organizationId: id,
         transaction: (run) => inTransaction('BEGIN', binding, (sql) => run(organizationTx(id, sql))),
         read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(organizationTx(id, sql))),
+        transactionOfOne: (run) => inOneTrip('BEGIN', binding, (sql) => run(organizationTx(id, sql))),
+        ask: (run) => inOneTrip('BEGIN READ ONLY', binding, (sql) => run(organizationTx(id, sql))),
       };
     },
     forOperator() {
@@ -85,7 +101,7 @@ export function databaseOver(engine: Engine): Database {
         read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(operatorTx(sql))),
       };
     },
-    beforeTenant: (run) => inTransaction('BEGIN', bindTo('unbound'), (sql) => run(unboundTx(sql))),
+    beforeTenant: (run) => inOneTrip('BEGIN READ ONLY', bindTo('unbound'), (sql) => run(unboundTx(sql))),
     // The opening round trip is the question: it fails when the database or the role is not there.
     ping: () => inTransaction('BEGIN READ ONLY', bindTo('unbound'), async () => {}),
     close: () => engine.close(),

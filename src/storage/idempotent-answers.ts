@@ -24,3 +24,9 @@ export async function insertIdempotentAnswer(
     VALUES (${principalId}, ${key}, ${contentMac}, ${status}, ${JSON.stringify(kept.answer)}, ${createdAt})
     `.execute(tx.sql);
 }
+
+/** Lets go of every kept answer made before that instant: its key is free again. Gives how many. */
+export async function forgetIdempotentAnswers(tx: OperatorTx, before: Date): Promise<number> {
+  const result = await sql`DELETE FROM idempotent_answers WHERE created_at < ${before}`.execute(tx.sql);
+  return Number(result.numAffectedRows ?? 0n);
+}

@@ -120,6 +120,7 @@ export async function openPgliteEngine(
     database: 'postgres',
     host: 'localhost',
     ssl: false,
+    pipeline: true,
     types: columnTypes,
     stream: () => new PgliteSocket(() => host.open(), host.exchange) as never,
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { earliestIdAt, type PinAttemptId } from '../core/ids.ts';
-import { type CurrentPin, pinCounter } from './port-out-pins.ts';
+import type { CurrentPin } from './port-out-pins.ts';
 import type { OrganizationTx } from './tx.ts';
 
 /** At this many wrong PINs in a row, automatic PIN decisions stop (product rule 9.2). */
@@ -11,14 +11,15 @@ const reservationLapseMs = 30_000;
 
 /**
  * Reserves a place for one attempt, before the PIN is looked at, in one conditional update: at most as many
- * are in flight as failures are left before the stop. Answers the verifier to check against, or why there is
- * none. `attempt` is time-ordered, which is how places of the dead are told from those of the living.
+ * are in flight as failures are left before the stop. Answers the verifier to check against; null when there
+ * is no place now, or none at all while decisions are on hold. `attempt` is time-ordered, which is how places
+ * of the dead are told from those of the living.
  */
 export async function reservePinAttempt(
   tx: OrganizationTx,
   attempt: PinAttemptId,
   at: Date,
-): Promise<CurrentPin | 'no_place' | 'on_hold'> {
+): Promise<CurrentPin | null> {
   const lapsed = earliestIdAt('pinAttempt', at.getTime() - reservationLapseMs);
   const { rows } = await sql<CurrentPin>`
     UPDATE pin_attempt_counters c
@@ -30,9 +31,7 @@ export async function reservePinAttempt(
         + (SELECT count(*) FROM unnest(c.reservations) r WHERE r > ${lapsed}) < ${pinFailuresMax}
       AND p.organization_id = c.organization_id AND p.replaced_at IS NULL
     RETURNING p.generation, p.verifier, p.key_id AS "keyId"`.execute(tx.sql);
-  if (rows[0]) return rows[0];
-  const { onHoldSince } = await pinCounter(tx);
-  return onHoldSince ? 'on_hold' : 'no_place';
+  return rows[0] ?? null;
 }
 
 /** Where the count stands after an attempt; `isStop` when this one brought the stop. */

@@ -20,14 +20,17 @@ export interface OwnerSnapshot {
 
 /**
  * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing
- * until the transaction ends, so that a number cannot leave between the decision and its commit.
+ * until the transaction ends, so that a number cannot leave between the decision and its commit; without it
+ * everything is asked at once.
  */
 export async function portOutSnapshot(
   tx: OrganizationTx,
   asked: { numbers: readonly string[]; accountNumber: string; isLocked: boolean },
 ): Promise<OwnerSnapshot> {
-  const numbers = await knownNumbers(tx, asked.numbers, asked.isLocked);
-  const row = await accountAndPin(tx, asked.accountNumber);
+  const [numbers, row] = await Promise.all([
+    knownNumbers(tx, asked.numbers, asked.isLocked),
+    accountAndPin(tx, asked.accountNumber),
+  ]);
   const { accountId, postalCode } = row;
   return {
     pinGeneration: row.pinGeneration,
@@ -49,7 +52,26 @@ async function knownNumbers(
   numbers: readonly string[],
   isLocked: boolean,
 ): Promise<KnownNumber[]> {
-  const { rows: active } = await sql<KnownNumber>`
+  if (!isLocked) {
+    const [active, ended] = await Promise.all([activeStays(tx, numbers, false), endedStays(tx, numbers)]);
+    return [...active, ...missingFrom(active, ended)];
+  }
+  const active = await activeStays(tx, numbers, true);
+  if (active.length === numbers.length) return active;
+  return [...active, ...missingFrom(active, await endedStays(tx, numbers))];
+}
+
+function missingFrom(active: readonly KnownNumber[], ended: readonly KnownNumber[]): KnownNumber[] {
+  const found = new Set(active.map(({ number }) => number));
+  return ended.filter(({ number }) => !found.has(number));
+}
+
+async function activeStays(
+  tx: OrganizationTx,
+  numbers: readonly string[],
+  isLocked: boolean,
+): Promise<KnownNumber[]> {
+  const { rows } = await sql<KnownNumber>`
     SELECT n.number, n.id AS "phoneNumberId", n.billing_account_id AS "billingAccountId", true AS "isActive",
       EXISTS (SELECT 1 FROM port_out_order_numbers o
         WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open
@@ -57,16 +79,17 @@ async function knownNumbers(
     FROM phone_numbers n
     WHERE n.organization_id = ${tx.organizationId} AND n.status = 'active' AND n.number = ANY(${numbers})
     ${isLocked ? sql`FOR SHARE` : sql``}`.execute(tx.sql);
-  if (active.length === numbers.length) return active;
-  const found = new Set(active.map((known) => known.number));
-  const { rows: ended } = await sql<KnownNumber>`
+  return rows;
+}
+
+async function endedStays(tx: OrganizationTx, numbers: readonly string[]): Promise<KnownNumber[]> {
+  const { rows } = await sql<KnownNumber>`
     SELECT DISTINCT ON (number) number, id AS "phoneNumberId", billing_account_id AS "billingAccountId",
       false AS "isActive", false AS "hasOpenOrder"
     FROM phone_numbers
-    WHERE organization_id = ${tx.organizationId} AND status = 'ported_out'
-      AND number = ANY(${numbers.filter((number) => !found.has(number))})
+    WHERE organization_id = ${tx.organizationId} AND status = 'ported_out' AND number = ANY(${numbers})
     ORDER BY number, ended_at DESC`.execute(tx.sql);
-  return [...active, ...ended];
+  return rows;
 }
 
 async function accountAndPin(tx: OrganizationTx, accountNumber: string): Promise<AccountRow> {

@@ -1,4 +1,5 @@
 import { Pool, type PoolConfig } from 'pg';
+import { BatchingSocket } from './batching-socket.ts';
 import { columnTypes } from './column-types.ts';
 import type { Engine } from './engine.ts';
 
@@ -23,6 +24,8 @@ export function openPostgresEngine(url: string, silenceMaxMs = 45 * second): Eng
   const pool = new Pool({
     ...serverConnection(url),
     max: 10,
+    pipeline: true,
+    stream: () => new BatchingSocket(),
     idleTimeoutMillis: 30 * second,
     query_timeout: silenceMaxMs,
   });

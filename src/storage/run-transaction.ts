@@ -16,6 +16,12 @@ const backOffMs = 10;
  */
 const current = new AsyncLocalStorage<{ isOpen: boolean }>();
 
+type Run<T> = (sql: Transaction<Schema>) => Promise<T>;
+
+function isRead(begin: string): boolean {
+  return begin.startsWith('BEGIN READ ONLY');
+}
+
 async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
@@ -27,7 +33,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
 
 /** After a fail-over the address may still lead to a server that only reads. In our own read it is a bug. */
 function asThrown(error: unknown, begin: string): unknown {
-  const isOnStandby = sqlState(error) === '25006' && !begin.startsWith('BEGIN READ ONLY');
+  const isOnStandby = sqlState(error) === '25006' && !isRead(begin);
   return isOnStandby
     ? new DatabaseUnavailable('this server is a standby', error)
     : asDatabaseUnavailable(error);
@@ -48,30 +54,33 @@ async function rollBack(client: PoolClient): Promise<boolean> {
   );
 }
 
-async function attempt<T>(
-  pool: Pool,
-  begin: string,
-  run: (sql: Transaction<Schema>) => Promise<T>,
-): Promise<T> {
+async function attempt<T>(pool: Pool, begin: string, run: Run<T>, isOneTrip: boolean): Promise<T> {
   const client = await connect(pool);
   // A connection that breaks between two statements says so by an event; unheard, it would end the process.
   // The next statement fails by itself.
   const ignore = () => {};
   client.on('error', ignore);
   const scope = { isOpen: true };
-  const { sql, finish } = sqlOverClient(client);
+  const opened = client.query(begin);
+  const { sql, connection } = sqlOverClient(client, isOneTrip ? Promise.resolve() : opened);
   let isReusable = false;
   try {
-    await client.query(begin);
-    const result = await current.run(scope, () => run(sql));
-    await finish();
-    const { command } = await client.query('COMMIT');
+    const done = Promise.all([opened, current.run(scope, () => run(sql))]);
+    done.catch(ignore);
+    await (isOneTrip ? everythingAsked() : done);
+    connection.close();
+    if (!isOneTrip) await connection.settled();
+    const ended = client.query('COMMIT');
+    ended.catch(ignore);
+    const [, result] = await done;
+    await connection.settled();
+    const { command } = await ended;
     isReusable = true;
-    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
-    if (command !== 'COMMIT') throw new Error('A failed statement was swallowed; nothing was committed');
-    return result;
+    if (command === 'COMMIT') return result;
+    throw new Error('COMMIT was answered with ROLLBACK, and no statement had failed');
   } catch (error) {
-    await finish();
+    connection.close();
+    await connection.settled().catch(ignore);
     const thrown = asThrown(error, begin);
     if (!isReusable && !isConnectionLost(thrown)) isReusable = await rollBack(client);
     throw thrown;
@@ -82,20 +91,29 @@ async function attempt<T>(
   }
 }
 
+/** Once every promise that can go on has gone on. */
+function everythingAsked(): Promise<void> {
+  return new Promise((resolve) => queueMicrotask(() => process.nextTick(resolve)));
+}
+
 /**
  * Runs `run` between `begin` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the
  * transaction up for another's sake (deadlock, serialization) it is run again from the start, so `run` does
  * nothing but SQL and values.
+ *
+ * `isOneTrip`, for reads and for a single statement that writes, which is whole by itself: `run` asks all its
+ * statements at once, and they, the opening and the end travel together. A statement asked later is refused.
  */
 export async function runTransaction<T>(
   pool: Pool,
   begin: string,
-  run: (sql: Transaction<Schema>) => Promise<T>,
+  run: Run<T>,
+  isOneTrip = false,
 ): Promise<T> {
   if (current.getStore()?.isOpen) throw new Error('A transaction is already open here; use its tx');
   for (let attempts = 1; ; attempts += 1) {
     try {
-      return await attempt(pool, begin, run);
+      return await attempt(pool, begin, run, isOneTrip);
     } catch (error) {
       if (!isWorthRetrying(error)) throw error;
       if (attempts === attemptsMax) throw new DatabaseUnavailable('too many conflicting transactions', error);

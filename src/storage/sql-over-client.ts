@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import type { PoolClient } from 'pg';
 import { asDatabaseUnavailable } from './database-unavailable.ts';
+import { preparedName } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
 
 const adapter = new PostgresAdapter();
@@ -19,22 +20,34 @@ const driver = new DummyDriver();
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('statements run on a tx only')) });
 const commandsThatCount = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-/** One statement at a time on a connection, and none once the transaction is over. */
+/** What only looks: outside its transaction, were that not there, it would change nothing. */
+const look = /^\s*SELECT\b/i;
+
+/**
+ * Statements on a connection in the order they are asked, and none once the transaction is over. Those asked
+ * together travel together, because most of what a small statement costs is its way to the server and back;
+ * the first that look travel with the opening, and the first that changes something waits for it: what it
+ * writes must be inside the transaction, behind the wall, or not at all.
+ */
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #opened: Promise<unknown>;
+  #isWaiting = false;
+  #underWay: Promise<unknown> = Promise.resolve();
+  #failure: unknown;
   #isOver = false;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, opened: Promise<unknown>) {
     this.#client = client;
+    this.#opened = opened;
   }
 
   executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    // The connection serves someone else by then: a late statement would run as another tenant.
-    if (this.#isOver)
-      return Promise.reject(new Error('The transaction is over; its tx cannot be used any more'));
-    const result = this.#last.then(() => this.#execute<R>(query));
-    this.#last = result.catch(() => {});
+    this.#isWaiting ||= !look.test(query.sql);
+    const result = this.#isWaiting
+      ? this.#opened.then(() => this.#execute<R>(query))
+      : this.#execute<R>(query);
+    this.#underWay = Promise.allSettled([this.#underWay, result]);
     return result;
   }
 
@@ -42,28 +55,43 @@ class ClientConnection implements DatabaseConnection {
     throw new Error('Read long lists page by page');
   }
 
-  async finish(): Promise<void> {
+  /** Lets no more statements in. */
+  close(): void {
     this.#isOver = true;
-    await this.#last;
+  }
+
+  /** Once every statement was answered. Throws what the first that failed threw, also when nobody heard it. */
+  async settled(): Promise<void> {
+    await this.#underWay;
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   async #execute<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // The connection serves someone else by then: a late statement would run as another tenant.
+    if (this.#isOver) throw new Error('The transaction is over; its tx cannot be used any more');
     try {
-      const { command, rowCount, rows } = await this.#client.query(query.sql, [...query.parameters]);
+      const values = [...query.parameters];
+      const name = values.length > 0 ? preparedName(query.sql) : undefined;
+      const { command, rowCount, rows } = await this.#client.query({ text: query.sql, values, name });
       const numAffectedRows = commandsThatCount.has(command) ? BigInt(rowCount ?? 0) : undefined;
       return { numAffectedRows, rows };
     } catch (error) {
-      throw asDatabaseUnavailable(error);
+      const failure = asDatabaseUnavailable(error);
+      this.#failure ??= failure;
+      throw failure;
     }
   }
 }
 
-/** Typed SQL on one connection; `finish` waits for statements under way and lets no more in. */
-export function sqlOverClient(client: PoolClient): { sql: Transaction<Schema>; finish: () => Promise<void> } {
-  const connection = new ClientConnection(client);
+/** Typed SQL on one connection whose transaction is being opened; statements that write wait until it is. */
+export function sqlOverClient(
+  client: PoolClient,
+  opened: Promise<unknown>,
+): { sql: Transaction<Schema>; connection: Pick<ClientConnection, 'close' | 'settled'> } {
+  const connection = new ClientConnection(client, opened);
   const executor = new DefaultQueryExecutor(compiler, adapter, {
     provideConnection: (consumer) => consumer(connection),
   });
   const sql = new Transaction<Schema>({ config: { dialect }, driver, dialect, executor });
-  return { sql, finish: () => connection.finish() };
+  return { sql, connection };
 }

@@ -96,11 +96,37 @@ describeOnBothEngines('the database', (engine) => {
     await database.db.forOrganization(id).transaction((tx) => {
       return tx.sql.insertInto('notices').values(notice(id)).execute();
     });
-    const seen = await database.db.beforeTenant(async (tx) => ({
-      organizations: await tx.sql.selectFrom('organizations').select('id').where('id', '=', id).execute(),
-      notices: await tx.sql.selectFrom('notices').selectAll().execute(),
-    }));
-    expect(seen).toEqual({ organizations: [{ id }], notices: [] });
+    const seen = await database.db.beforeTenant((tx) =>
+      Promise.all([
+        tx.sql.selectFrom('organizations').select('id').where('id', '=', id).execute(),
+        tx.sql.selectFrom('notices').selectAll().execute(),
+      ]),
+    );
+    expect(seen).toEqual([[{ id }], []]);
+  });
+
+  test('asks in one trip, and refuses what is asked later', async () => {
+    const id = await newOrganization();
+    const late = database.db.forOrganization(id).ask(async (tx) => {
+      await tx.sql.selectFrom('organizations').select('id').execute();
+      return tx.sql.selectFrom('notices').selectAll().execute();
+    });
+    await expect(late).rejects.toThrow(/transaction is over/);
+    const asked = database.db.forOrganization(id);
+    expect(await asked.ask((tx) => tx.sql.selectFrom('organizations').select('id').execute())).toEqual([
+      { id },
+    ]);
+  });
+
+  test('writes one statement in one trip, or not at all', async () => {
+    const [id, theirs] = [await newOrganization(), await newOrganization()];
+    const handle = database.db.forOrganization(id);
+    await handle.transactionOfOne((tx) => tx.sql.insertInto('notices').values(notice(id)).execute());
+    expect(await noticeIds(id)).toHaveLength(1);
+    const foreign = handle.transactionOfOne((tx) =>
+      tx.sql.insertInto('notices').values(notice(theirs)).execute(),
+    );
+    await expect(foreign).rejects.toThrow(/row-level security/);
   });
 
   test('leaves no tenant, scope or role on the connection, after success and after failure', async () => {
@@ -149,7 +175,7 @@ describeOnBothEngines('the database', (engine) => {
       await sql`SELECT 1 / 0`.execute(tx.sql).catch(() => {});
       return 'done';
     });
-    await expect(work).rejects.toThrow(/nothing was committed/);
+    await expect(work).rejects.toThrow(/division by zero/);
     expect(await noticeIds(id)).toEqual([]);
   });
 

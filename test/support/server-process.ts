@@ -41,6 +41,7 @@ export async function runCommand(
 
 /** A real server process, as `npm start` starts it. */
 export interface ServerProcess {
+  readonly pid: number;
   output(): string;
   /** SIGKILL: nothing of it runs on, nothing is flushed. */
   kill(): Promise<void>;
@@ -55,6 +56,7 @@ export async function startServer(settings: ServerEnvironment): Promise<ServerPr
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   await untilReady(child, `http://127.0.0.1:${settings.PORT}/readyz`, () => output);
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     async kill() {
       child.kill('SIGKILL');

@@ -51,7 +51,7 @@ export class Faults {
 
   async #through(client: Client, args: unknown[]): Promise<unknown> {
     if (this.#broken.has(client)) throw connectionLost();
-    const text = String(args[0]);
+    const text = textOf(args[0]);
     const armed = this.#armed;
     if (!armed || (armed.only && !text.startsWith(armed.only))) return this.#original.apply(client, args);
     this.#count += 1;
@@ -71,6 +71,11 @@ export class Faults {
     this.#broken.add(client);
     throw connectionLost();
   }
+}
+
+/** A statement is asked by its text, or by text, values and the name it is prepared under. */
+function textOf(asked: unknown): string {
+  return typeof asked === 'string' ? asked : (asked as { text: string }).text;
 }
 
 function connectionLost(): Error {
