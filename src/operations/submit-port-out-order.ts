@@ -81,7 +81,10 @@ export async function submitPortOutOrder(
       owners: await findNumberOwners(tx, request.numbers),
       ...(await findOperatorPolicy(tx)),
     }));
-    if (found.repeated) return answerRepeated(context, found.repeated, request.version, content);
+    if (found.repeated) {
+      const isSame = isSameRequest(context, found.repeated, request.version, content);
+      return answerRepeatedOrder(context, found.repeated, isSame, remember);
+    }
     const { owners, operatorId, ...policy } = found;
     const actor = actorOf(principal);
     const submitting = {
@@ -103,9 +106,8 @@ export async function submitPortOutOrder(
   }
 }
 
-function answerRepeated(context: Context, repeated: OrderOfPon, version: string, content: object) {
-  const isSame = repeated.version === version && context.contentMac.matches(repeated.contentMac, content);
-  return answerRepeatedOrder(context, repeated, isSame);
+function isSameRequest(context: Context, repeated: OrderOfPon, version: string, content: object): boolean {
+  return repeated.version === version && context.contentMac.matches(repeated.contentMac, content);
 }
 
 /**
