@@ -145,6 +145,10 @@ export const portOutOrderRoutes = {
         .max(60)
         .optional()
         .meta({ description: 'For a refusal: a code of the reason catalogue' }),
+      dueDate: date.optional().meta({
+        description:
+          "For a confirmation: the date agreed upon, in the order's `timeZone`. Without it the desired one counts",
+      }),
       note: note(1000).optional(),
     }),
     answerStatus: 200,

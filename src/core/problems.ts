@@ -180,6 +180,22 @@ export const fieldProblems = {
     en: 'Not a reason a person may refuse with. One of: {expected}.',
     fr: 'Ce motif ne peut pas être choisi. Motifs possibles : {expected}.',
   },
+  due_date_in_past: {
+    en: 'The due date must be later than today.',
+    fr: 'La date de portage doit être postérieure à aujourd’hui.',
+  },
+  due_date_too_soon: {
+    en: 'The porting interval does not allow this due date. The earliest is {earliest}.',
+    fr: 'Le délai de portage ne permet pas cette date. La plus proche est {earliest}.',
+  },
+  due_date_too_far: {
+    en: 'The due date would be more than {maximum} days ahead. Give an earlier due date, or refuse the order with the reason due_date_too_far.',
+    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche, ou refusez la demande avec le motif due_date_too_far.',
+  },
+  only_to_confirm: {
+    en: 'This goes with a confirmation only.',
+    fr: 'Ce champ n’accompagne qu’une confirmation.',
+  },
   pin_required: { en: 'Enter a PIN of 6 to 10 digits.', fr: 'Saisissez un code PIN de 6 à 10 chiffres.' },
   pin_too_short: {
     en: 'The PIN needs at least 6 digits.',

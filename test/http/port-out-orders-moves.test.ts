@@ -87,6 +87,13 @@ describeOnBothEngines('A person', (engine) => {
       expect((await decide(id, { decision: 'confirm' })).body.dueDate).toBe('2026-12-18');
     });
 
+    it('with the date that was agreed upon instead', async () => {
+      const { id } = await held({ desiredDueDate: '2099-01-01' });
+      const { body } = await decide(id, { decision: 'confirm', dueDate: '2027-03-01' });
+      expect(body).toMatchObject({ dueDate: '2027-03-01', desiredDueDate: '2099-01-01' });
+      expect(body.firmOrderCommitmentAt).toBe('2027-03-01T07:00:00.000Z');
+    });
+
     it('as the porting desk too', async () => {
       const { id } = await held();
       const answer = await decide(id, { decision: 'confirm' }, world.now().operatorToken);
@@ -151,6 +158,32 @@ describeOnBothEngines('A person', (engine) => {
   });
 
   describe('cannot decide', () => {
+    const unlawful = [
+      ['a desired date in 2099', { desiredDueDate: '2099-01-01' }, {}, 'due_date_too_far'],
+      ['a date in 2099', {}, { dueDate: '2099-01-01' }, 'due_date_too_far'],
+      ['today', {}, { dueDate: '2026-11-24' }, 'due_date_in_past'],
+      ['a date too soon', {}, { dueDate: '2026-11-26' }, 'due_date_too_soon'],
+      ['a day that no calendar has', {}, { dueDate: '2026-11-31' }, 'invalid_format'],
+    ] as const;
+    for (const [what, asked, decision, code] of unlawful) {
+      it(`for ${what}: 422 ${code}`, async () => {
+        const { id } = await held(asked);
+        const answer = await decide(id, { decision: 'confirm', ...decision });
+        expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: '/dueDate', code }] } });
+        expect(answer.body.errors[0].message).not.toMatch(/[{}]/);
+        expect(await eventsOf(id)).toHaveLength(1);
+      });
+    }
+
+    it('to refuse for a date: the date goes with a confirmation', async () => {
+      const { id } = await held();
+      const answer = await decide(id, { decision: 'refuse', dueDate: '2026-12-15' });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: '/dueDate', code: 'only_to_confirm' }] },
+      });
+    });
+
     it('twice: 409 move_not_allowed, with what is possible instead', async () => {
       const { id } = await held();
       await decide(id, { decision: 'confirm' });
@@ -355,6 +388,16 @@ describeOnBothEngines('The list of port-out orders', (engine) => {
     expect(await idsOf(`organizationId=${otherOrg.id}`, operatorToken)).toEqual([]);
     expect(await idsOf(`organizationId=${org.id}`, otherOrg.ownerToken)).toMatchObject({ status: 404 });
     expect(await idsOf(`organizationId=${otherOrg.id}`, ownerToken)).toMatchObject({ status: 404 });
+  });
+
+  it('is not asked for an organization by a carrier, be it there or not', async () => {
+    const { org, otherOrg, carrierToken } = world.now();
+    for (const id of [org.id, otherOrg.id, 'org_00000000000000000000000000', 'x', '']) {
+      expect(await idsOf(`organizationId=${id}`, carrierToken)).toMatchObject({
+        status: 422,
+        errors: [{ path: '/organizationId', code: 'unknown_reference' }],
+      });
+    }
   });
 
   it('shows the owner the account and what may be done, and the carrier neither', async () => {
