@@ -105,6 +105,7 @@ export const portOutOrderRoutes = {
     body: portOutOrderRequest,
     answerStatus: 201,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   listPortOutOrders: route({
     method: 'GET',
@@ -131,6 +132,7 @@ export const portOutOrderRoutes = {
     params: orderParams,
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   decidePortOutOrder: route({
     method: 'POST',
@@ -153,6 +155,7 @@ export const portOutOrderRoutes = {
     }),
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   completePortOutOrder: route({
     method: 'POST',
@@ -163,6 +166,7 @@ export const portOutOrderRoutes = {
     body: z.strictObject({ completedAt: instant.optional() }),
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   listPortOutOrderEvents: route({
     method: 'GET',

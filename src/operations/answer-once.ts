@@ -13,11 +13,13 @@ export interface OnceKey {
   key: string;
   /** Everything that makes the request what it is. Only an HMAC of it is kept. */
   content: unknown;
+  /** What the answer's texts will be written in; null when it has none. */
+  language: string | null;
 }
 
 export type Once<Answer> =
   | { isReplay: false; answer: Answer }
-  | { isReplay: true; status: number; answer: unknown };
+  | { isReplay: true; status: number; answer: unknown; language: string | null };
 
 /**
  * Runs the act once per `Idempotency-Key`. The answer is kept in the act's own transaction by `remember`,
@@ -44,11 +46,11 @@ export async function answerOnce<Answer>(
   }
 }
 
-function rememberAs(context: Context, { principalId, key, content }: OnceKey): RememberAnswer {
+function rememberAs(context: Context, { principalId, key, content, language }: OnceKey): RememberAnswer {
   const createdAt = context.clock.now();
   const contentMac = context.contentMac.macOf(content);
   return (tx, status, answer) =>
-    insertIdempotentAnswer(tx, { principalId, key, contentMac, status, answer, createdAt });
+    insertIdempotentAnswer(tx, { principalId, key, contentMac, status, answer, language, createdAt });
 }
 
 async function findKept(context: Context, { principalId, key, content }: OnceKey) {
@@ -61,5 +63,6 @@ async function findKept(context: Context, { principalId, key, content }: OnceKey
   });
   if (!kept) return null;
   if (!context.contentMac.matches(kept.contentMac, content)) throw new Refusal('idempotency_mismatch');
-  return { isReplay: true as const, status: kept.status, answer: kept.answer };
+  const { status, answer, language } = kept;
+  return { isReplay: true as const, status, answer, language };
 }

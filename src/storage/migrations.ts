@@ -1,4 +1,5 @@
 import { migration0001 } from './migrations/0001-first.ts';
+import { migration0002 } from './migrations/0002-answer-language.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [migration0001];
+export const migrations: readonly Migration[] = [migration0001, migration0002];
