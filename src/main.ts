@@ -30,21 +30,27 @@ function actsOf({ packageFolder, preparePages }: Installation, version: string):
     printConfig: async () => (await import('./cli/print-config.ts')).printConfig(),
     rotateKeys: async () => (await import('./cli/rotate-keys.ts')).rotateKeys(openContext),
     listKeys: async () => (await import('./cli/list-keys.ts')).listKeys(openContext),
-    verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openContext, file),
+    verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openExisting, file),
     acceptClock: async () => (await import('./cli/accept-clock.ts')).acceptClock(openContext),
   };
 }
 
-const openContext: OpenContext = async (run) => {
-  const { readConfig } = await import('./config.ts');
-  const { openSystem } = await import('./system.ts');
-  const system = await openSystem(readConfig());
-  try {
-    return await run(system.context);
-  } finally {
-    await system.close();
-  }
-};
+const openContext = opener({ canCreate: true });
+/** For what only looks: it makes neither a database nor keys. */
+const openExisting = opener({ canCreate: false });
+
+function opener(options: { canCreate: boolean }): OpenContext {
+  return async (run) => {
+    const { readConfig } = await import('./config.ts');
+    const { openSystem } = await import('./system.ts');
+    const system = await openSystem(readConfig(), options);
+    try {
+      return await run(system.context);
+    } finally {
+      await system.close();
+    }
+  };
+}
 
 /** A fault nobody caught leaves an unknown state behind: say so and end, rather than go on serving. */
 function endOnFault(): void {

@@ -8,6 +8,7 @@ const plainNames = new Set([
   'KeyFileError',
   'DataFolderInUse',
   'MigrationRefused',
+  'NothingSetUp',
   'DatabaseUnavailable',
 ]);
 
