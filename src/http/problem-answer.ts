@@ -55,7 +55,7 @@ function onlyFault(fields: readonly FieldAnswer[]): FieldAnswer | null {
 }
 
 /** Words of codes that are written in capitals. */
-const initials: ReadonlySet<string> = new Set(['csrf', 'csv', 'json', 'pin', 'pon', 'us']);
+const initials: ReadonlySet<string> = new Set(['csrf', 'csv', 'http', 'json', 'pin', 'pon', 'us']);
 
 /** A short name that is the same each time: `not_permitted` → `Not permitted`. */
 export function titleOf(code: string): string {
