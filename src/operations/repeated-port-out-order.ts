@@ -6,8 +6,8 @@ import type { SubmittedOrder, Submitting } from './submit-port-out-order.ts';
 
 /**
  * The answer to a PON that is in use: the order that is there when it is the same request again, which costs
- * no attempt; else `duplicate_pon`, naming the order so that its carrier can amend it. The answer is kept like
- * that of a new order.
+ * no attempt; else `duplicate_pon`, naming the order so that its carrier can amend it. The answer is kept
+ * like that of a new order.
  */
 export async function answerRepeatedOrder(
   context: Context,

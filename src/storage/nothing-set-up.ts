@@ -1,4 +1,4 @@
-/** Asked for what was kept where nothing was ever kept. Nothing was made; the message says where it looked. */
+/** What was kept is asked for where nothing ever was. Nothing was made; the message says where it looked. */
 export class NothingSetUp extends Error {
   override readonly name = 'NothingSetUp';
 
