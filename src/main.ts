@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorText } from './cli/error-text.ts';
+import { nodeEndOfLife } from './cli/node-end-of-life.ts';
 import type { OpenContext } from './cli/open-context.ts';
 import { type Acts, program } from './cli/program.ts';
 
@@ -25,7 +26,11 @@ export async function main(args: readonly string[], installation: Installation):
 
 function actsOf({ packageFolder, preparePages }: Installation, version: string): Acts {
   return {
-    serve: async () => (await import('./serve.ts')).serve({ packageFolder, preparePages, version }),
+    serve: async () => {
+      const { serve } = await import('./serve.ts');
+      const nodeEndedOn = nodeEndOfLife(process.versions.node, new Date());
+      await serve({ packageFolder, preparePages, version, nodeEndedOn });
+    },
     init: async (options) => (await import('./cli/init.ts')).init(openContext, options),
     printConfig: async () => (await import('./cli/print-config.ts')).printConfig(),
     rotateKeys: async () => (await import('./cli/rotate-keys.ts')).rotateKeys(openContext),

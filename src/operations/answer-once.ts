@@ -39,11 +39,15 @@ export async function answerOnce<Answer>(
     return { isReplay: false, answer: await act(rememberAs(context, once)) };
   } catch (error) {
     const winner = await findKept(context, once).catch((lookupError: unknown) => {
-      throw lookupError instanceof Refusal ? lookupError : error;
+      throw isMismatch(lookupError) ? lookupError : error;
     });
     if (winner) return winner;
     throw error;
   }
+}
+
+function isMismatch(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'idempotency_mismatch';
 }
 
 function rememberAs(context: Context, { principalId, key, content, language }: OnceKey): RememberAnswer {
