@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorText } from './cli/error-text.ts';
+import { nodeEndOfLife } from './cli/node-end-of-life.ts';
 import type { OpenContext } from './cli/open-context.ts';
 import { type Acts, program } from './cli/program.ts';
 
@@ -25,26 +26,36 @@ export async function main(args: readonly string[], installation: Installation):
 
 function actsOf({ packageFolder, preparePages }: Installation, version: string): Acts {
   return {
-    serve: async () => (await import('./serve.ts')).serve({ packageFolder, preparePages, version }),
+    serve: async () => {
+      const { serve } = await import('./serve.ts');
+      const nodeEndedOn = nodeEndOfLife(process.versions.node, new Date());
+      await serve({ packageFolder, preparePages, version, nodeEndedOn });
+    },
     init: async (options) => (await import('./cli/init.ts')).init(openContext, options),
     printConfig: async () => (await import('./cli/print-config.ts')).printConfig(),
     rotateKeys: async () => (await import('./cli/rotate-keys.ts')).rotateKeys(openContext),
     listKeys: async () => (await import('./cli/list-keys.ts')).listKeys(openContext),
-    verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openContext, file),
+    verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openExisting, file),
     acceptClock: async () => (await import('./cli/accept-clock.ts')).acceptClock(openContext),
   };
 }
 
-const openContext: OpenContext = async (run) => {
-  const { readConfig } = await import('./config.ts');
-  const { openSystem } = await import('./system.ts');
-  const system = await openSystem(readConfig());
-  try {
-    return await run(system.context);
-  } finally {
-    await system.close();
-  }
-};
+const openContext = opener({ canCreate: true });
+/** For what only looks: it makes neither a database nor keys. */
+const openExisting = opener({ canCreate: false });
+
+function opener(options: { canCreate: boolean }): OpenContext {
+  return async (run) => {
+    const { readConfig } = await import('./config.ts');
+    const { openSystem } = await import('./system.ts');
+    const system = await openSystem(readConfig(), options);
+    try {
+      return await run(system.context);
+    } finally {
+      await system.close();
+    }
+  };
+}
 
 /** A fault nobody caught leaves an unknown state behind: say so and end, rather than go on serving. */
 function endOnFault(): void {

@@ -2,28 +2,30 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setInterval as setTimer } from 'node:timers';
 import { setInterval } from 'node:timers/promises';
-import { nodeEndOfLife } from './cli/node-end-of-life.ts';
 import { isStartedByNpm, readConfig, type Secrets, type Settings } from './config.ts';
 import type { Context } from './operations/context.ts';
-import { forgetEnded } from './operations/forget-ended.ts';
 import { openFirstRun } from './operations/open-first-run.ts';
 import { releaseDeadAttempts } from './operations/release-dead-attempts.ts';
+import { tidyDatabase } from './operations/tidy-database.ts';
 import { openServer, openSystem } from './system.ts';
 
 interface Installation {
   packageFolder: string;
   version: string;
+  /** The day the running Node.js went without corrections; null while it has them. */
+  nodeEndedOn: string | null;
   preparePages(): Promise<void>;
 }
 
 /** How long requests under way may take to end after a stop was asked for. */
 const stopMaxMs = 10_000;
 const parentCheckMs = 500;
-const forgetEveryMs = 3_600_000;
+const tidyEveryMs = 3_600_000;
 const parentAtStart = process.ppid;
 
 /** Serves until SIGTERM or SIGINT, then lets requests under way end and closes everything. */
-export async function serve({ packageFolder, version, preparePages }: Installation): Promise<void> {
+export async function serve(installation: Installation): Promise<void> {
+  const { packageFolder, version, preparePages } = installation;
   const config = readConfig();
   await preparePages();
   const system = await openSystem(config);
@@ -33,8 +35,8 @@ export async function serve({ packageFolder, version, preparePages }: Installati
     const webFolder = join(packageFolder, 'dist', 'web');
     const server = await openServer(system, { ...config, webFolder, version });
     const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]);
-    printStart(config, version, firstRunUrl);
-    forgetHourly(system.context);
+    printStart(config, installation, firstRunUrl);
+    tidyHourly(system.context);
     await stop;
     system.context.log.info({}, 'stopping');
     endInTime();
@@ -44,18 +46,14 @@ export async function serve({ packageFolder, version, preparePages }: Installati
   }
 }
 
-/** Keeps the tables from growing with what has ended. A run that fails is made up for by the next. */
-function forgetHourly(context: Context): void {
-  const forget = () =>
-    forgetEnded(context).catch((error: unknown) =>
-      context.log.warn({ error }, 'ended things were not removed'),
-    );
-  setTimer(() => void forget(), forgetEveryMs).unref();
+/** Keeps the tables from growing with what has ended, and the planner from going by what was. */
+function tidyHourly(context: Context): void {
+  setTimer(() => void tidyDatabase(context), tidyEveryMs).unref();
 }
 
 function printStart(
   { settings, secrets }: { settings: Settings; secrets: Secrets },
-  version: string,
+  { version, nodeEndedOn }: Installation,
   firstRunUrl: string | null,
 ): void {
   const lines = [
@@ -64,10 +62,9 @@ function printStart(
   ];
   if (firstRunUrl) lines.push(`Set it up with this one-time link: ${firstRunUrl}`);
   process.stdout.write(`${lines.join('\n')}\n`);
-  const endOfLife = nodeEndOfLife(process.versions.node, new Date());
-  if (endOfLife) {
+  if (nodeEndedOn) {
     process.stderr.write(
-      `Node.js ${process.versions.node} has had no security corrections since ${endOfLife}; ` +
+      `Node.js ${process.versions.node} has had no security corrections since ${nodeEndedOn}; ` +
         'use 24 in production.\n',
     );
   }

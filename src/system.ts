@@ -19,6 +19,7 @@ import { PasswordHasher } from './secrets/password-hasher.ts';
 import { PinHasher } from './secrets/pin-hasher.ts';
 import { Secret } from './secrets/secret.ts';
 import type { Database } from './storage/database.ts';
+import { NothingSetUp } from './storage/nothing-set-up.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
 
@@ -32,16 +33,20 @@ const clock = { now: () => new Date() };
 
 /**
  * Builds everything once: the only place where the parts meet. Throws, having closed what it opened, with
- * messages for the operator where the operator can do something about it.
+ * messages for the operator where the operator can do something about it. Without `canCreate` it throws
+ * `NothingSetUp` instead of making a database or keys.
  */
-export async function openSystem(config: { settings: Settings; secrets: Secrets }): Promise<System> {
+export async function openSystem(
+  config: { settings: Settings; secrets: Secrets },
+  { canCreate = true } = {},
+): Promise<System> {
   const { settings, secrets } = config;
   const log = openLog(settings.logLevel);
   const numberingPlan = readNumberingPlan(settings.numberingFile);
   // Before the keys: the embedded database's lock lets only one process make them.
-  const db = await openDatabase({ dataFolder: settings.dataFolder, ...secrets });
+  const db = await openDatabase({ dataFolder: settings.dataFolder, ...secrets, canCreate });
   try {
-    const keyRing = await openKeyRing(db, settings.keysFile, log);
+    const keyRing = await openKeyRing(db, { path: settings.keysFile, canCreate, log });
     const hashQueue = new HashQueue({ concurrency: settings.hashConcurrency });
     const context: Context = {
       db,
@@ -91,11 +96,18 @@ function gaugesOf({ hashQueue }: System): Gauge[] {
   return [{ name: 'portkeeper_hash_queue_depth', help, read: () => hashQueue.depth }];
 }
 
+interface KeyRingOptions {
+  path: string;
+  canCreate: boolean;
+  log: Log;
+}
+
 /**
  * Keys are made for an empty database only. Beside one that is in use, a missing file is a lost one: new keys
  * would hide that, and no PIN could be checked.
  */
-async function openKeyRing(db: Database, path: string, log: Log): Promise<KeyRing> {
+async function openKeyRing(db: Database, options: KeyRingOptions): Promise<KeyRing> {
+  const { path, canCreate, log } = options;
   if (!existsSync(path)) {
     const operatorId = await db.forOperator().read((tx) => findOperatorId(tx));
     if (operatorId) {
@@ -104,6 +116,7 @@ async function openKeyRing(db: Database, path: string, log: Log): Promise<KeyRin
           'Put the file back from its backup, or name its place in PORTKEEPER_KEYS_FILE.',
       );
     }
+    if (!canCreate) throw new NothingSetUp('the database has no operator');
     KeyRing.create(path, clock.now());
   }
   return KeyRing.open(path, {

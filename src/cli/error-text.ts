@@ -8,14 +8,15 @@ const plainNames = new Set([
   'KeyFileError',
   'DataFolderInUse',
   'MigrationRefused',
+  'NothingSetUp',
   'DatabaseUnavailable',
 ]);
 
 /** What the command line says of an error that ended a command. */
 export function errorText(error: unknown): string {
-  if (error instanceof Refusal) return refusalText(error);
   if (!(error instanceof Error)) return String(error);
   if (plainNames.has(error.name)) return error.message;
+  if (error instanceof Refusal) return refusalText(error);
   // An address in use, a folder that may not be written: the system's own words say enough.
   if ('code' in error && 'syscall' in error) return error.message;
   return error.stack ?? error.message;

@@ -59,7 +59,9 @@ export function program(version: string, acts: Acts): Command {
   audit
     .command('verify')
     .argument('[file]', 'an exported record; without it, every record in the database')
-    .description('Check that a record is whole; exits 1 and names the first bad entry when it is not')
+    .description(
+      'Check that a record is whole; exits 1 when it is not, naming the first bad entry, or when there is none',
+    )
     .action((file?: string) => acts.verifyAudit(file));
 
   const clock = portkeeper.command('clock').description("The machine's clock");

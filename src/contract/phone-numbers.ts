@@ -72,6 +72,7 @@ export const phoneNumberRoutes = {
     }),
     answerStatus: 200,
     answer: phoneNumbersAdded,
+    hasTexts: true,
   }),
   importPhoneNumbers: route({
     method: 'POST',
@@ -83,5 +84,6 @@ export const phoneNumberRoutes = {
     bodyType: 'text/csv',
     answerStatus: 200,
     answer: phoneNumberImport,
+    hasTexts: true,
   }),
 } as const;

@@ -105,6 +105,7 @@ export const portOutOrderRoutes = {
     body: portOutOrderRequest,
     answerStatus: 201,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   listPortOutOrders: route({
     method: 'GET',
@@ -131,6 +132,7 @@ export const portOutOrderRoutes = {
     params: orderParams,
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   decidePortOutOrder: route({
     method: 'POST',
@@ -145,10 +147,15 @@ export const portOutOrderRoutes = {
         .max(60)
         .optional()
         .meta({ description: 'For a refusal: a code of the reason catalogue' }),
+      dueDate: date.optional().meta({
+        description:
+          "For a confirmation: the date agreed upon, in the order's `timeZone`. Without it the desired one counts",
+      }),
       note: note(1000).optional(),
     }),
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   completePortOutOrder: route({
     method: 'POST',
@@ -159,6 +166,7 @@ export const portOutOrderRoutes = {
     body: z.strictObject({ completedAt: instant.optional() }),
     answerStatus: 200,
     answer: portOutOrder,
+    hasTexts: true,
   }),
   listPortOutOrderEvents: route({
     method: 'GET',

@@ -5,7 +5,8 @@ import type { Action } from '../core/permissions.ts';
  * One call of the HTTP API: everything a server, a client and the reference need to know of it.
  *
  * `access` is `public` (no sign-in), `signed_in` (anyone signed in) or the action the permission table
- * decides by. `isCreation` marks POSTs that make something and therefore honour `Idempotency-Key`.
+ * decides by. `isCreation` marks POSTs that make something and therefore honour `Idempotency-Key`. `hasTexts`
+ * marks answers with sentences in the language asked for, which `Content-Language` names.
  */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -22,6 +23,7 @@ export interface Route {
   /** An answer that is not JSON: written to the wire as it is read. */
   answerType?: 'application/x-ndjson';
   isCreation?: boolean;
+  hasTexts?: boolean;
 }
 
 /** Keeps the literal types of a route's schemas. */

@@ -7,6 +7,9 @@ import { Temporal } from 'temporal-polyfill';
  */
 export const dueDateAheadMaxDays = 30;
 
+/** The same for a project: its date is negotiated, and numbers by the hundred take their time. */
+export const projectDueDateAheadMaxDays = 365;
+
 export type DueDateReason = 'due_date_in_past' | 'due_date_too_soon' | 'due_date_too_far';
 
 const dateForm = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
@@ -25,7 +28,7 @@ export function isCalendarDate(text: string): boolean {
 /**
  * Why a desired due date cannot be kept, or null. All three are `YYYY-MM-DD` in the zone the order's clock
  * runs on; `earliestOn` is its earliest lawful activation. No desired date means the earliest one. The
- * earliest date is never too far, however many holidays lie before it.
+ * earliest date is never too far, however many holidays lie before it; others may lie `aheadMaxDays` ahead.
  *
  * Throws on a text that is not a date: its form is the contract's to check, with `isCalendarDate`.
  */
@@ -33,6 +36,7 @@ export function dueDateReason(
   desired: string | null,
   earliestOn: string,
   todayOn: string,
+  aheadMaxDays = dueDateAheadMaxDays,
 ): DueDateReason | null {
   if (desired === null) return null;
   for (const date of [desired, earliestOn, todayOn]) {
@@ -42,6 +46,6 @@ export function dueDateReason(
   if (desired < todayOn) return 'due_date_in_past';
   if (desired < earliestOn) return 'due_date_too_soon';
   if (desired === earliestOn) return null;
-  const lastOn = Temporal.PlainDate.from(todayOn).add({ days: dueDateAheadMaxDays }).toString();
+  const lastOn = Temporal.PlainDate.from(todayOn).add({ days: aheadMaxDays }).toString();
   return desired > lastOn ? 'due_date_too_far' : null;
 }

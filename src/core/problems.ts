@@ -10,6 +10,11 @@ interface Problem {
 
 export const problems = {
   // 400 to 403: the request itself, and who asks.
+  malformed_http: {
+    status: 400,
+    en: 'The request is not valid HTTP.',
+    fr: 'La requête n’est pas du HTTP valide.',
+  },
   malformed_json: {
     status: 400,
     en: 'The body is not valid JSON.',
@@ -35,7 +40,7 @@ export const problems = {
     en: 'Your role does not allow this. Ask an owner of the organization.',
     fr: "Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l'organisation.",
   },
-  // 404 to 405
+  // 404 to 408
   not_found: { status: 404, en: 'There is no such thing here.', fr: "Cet élément n'existe pas ici." },
   setup_link_invalid: {
     status: 404,
@@ -51,6 +56,11 @@ export const problems = {
     status: 405,
     en: 'This address does not take that method.',
     fr: "Cette adresse n'accepte pas cette méthode.",
+  },
+  request_too_slow: {
+    status: 408,
+    en: 'The request took too long to arrive. Send it again.',
+    fr: 'La requête a mis trop de temps à arriver. Renvoyez-la.',
   },
   // 409: right words, wrong moment.
   organization_not_in_us: {
@@ -100,6 +110,12 @@ export const problems = {
     status: 422,
     en: 'The file cannot be read as CSV: {why}.',
     fr: 'Le fichier n’est pas un CSV lisible : {why}.',
+  },
+  // 431
+  headers_too_large: {
+    status: 431,
+    en: 'The headers of the request are too large.',
+    fr: 'Les en-têtes de la requête sont trop volumineux.',
   },
   // 429 and 503: later.
   too_many_requests: {
@@ -179,6 +195,22 @@ export const fieldProblems = {
   reason_unknown: {
     en: 'Not a reason a person may refuse with. One of: {expected}.',
     fr: 'Ce motif ne peut pas être choisi. Motifs possibles : {expected}.',
+  },
+  due_date_in_past: {
+    en: 'The due date must be later than today.',
+    fr: 'La date de portage doit être postérieure à aujourd’hui.',
+  },
+  due_date_too_soon: {
+    en: 'The porting interval does not allow this due date. The earliest is {earliest}.',
+    fr: 'Le délai de portage ne permet pas cette date. La plus proche est {earliest}.',
+  },
+  due_date_too_far: {
+    en: 'The due date would be more than {maximum} days ahead. Give an earlier due date, or refuse the order with the reason due_date_too_far.',
+    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche, ou refusez la demande avec le motif due_date_too_far.',
+  },
+  only_to_confirm: {
+    en: 'This goes with a confirmation only.',
+    fr: 'Ce champ n’accompagne qu’une confirmation.',
   },
   pin_required: { en: 'Enter a PIN of 6 to 10 digits.', fr: 'Saisissez un code PIN de 6 à 10 chiffres.' },
   pin_too_short: {

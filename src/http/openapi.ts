@@ -73,7 +73,8 @@ function answerOf(route: Route): Json {
   }
   if (!route.answer) return { description: 'Done' };
   const schema = jsonSchema(route.answer, 'output');
-  return { description: route.summary, content: { 'application/json': { schema } } };
+  const headers = route.hasTexts && { headers: { 'Content-Language': contentLanguage } };
+  return { description: route.summary, ...headers, content: { 'application/json': { schema } } };
 }
 
 function parametersOf(place: 'path' | 'query', schema: ZodType | undefined): Json[] {
@@ -104,8 +105,14 @@ const idempotencyKey = {
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
 };
 
+const contentLanguage = {
+  description: 'What messages are written in: the one of ours that Accept-Language wants most, else English',
+  schema: { type: 'string', enum: ['en', 'fr'] },
+};
+
 const problemResponse = {
   description: 'Refused: RFC 9457. The code says why, and stays the same in every language.',
+  headers: { 'Content-Language': contentLanguage },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 

@@ -54,15 +54,14 @@ function onlyFault(fields: readonly FieldAnswer[]): FieldAnswer | null {
   return fields.length === 1 ? (fields[0] ?? null) : null;
 }
 
+/** Words of codes that are written in capitals. */
+const initials: ReadonlySet<string> = new Set(['csrf', 'csv', 'http', 'json', 'pin', 'pon', 'us']);
+
 /** A short name that is the same each time: `not_permitted` → `Not permitted`. */
 export function titleOf(code: string): string {
-  const words = code
-    .replaceAll('_', ' ')
-    .replace('json', 'JSON')
-    .replace('pon', 'PON')
-    .replace('csrf', 'CSRF')
-    .replace(/\bpins?\b/, (word) => (word === 'pin' ? 'PIN' : 'PINs'));
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = code.split('_').map((word) => (initials.has(word) ? word.toUpperCase() : word));
+  const title = words.join(' ');
+  return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 function fieldAnswer({ path, code, params, reasons }: FieldError, language: Language): FieldAnswer {

@@ -1,8 +1,5 @@
 import type { FastifyError } from 'fastify';
 import { Refusal } from '../core/refusal.ts';
-import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
-
-const databaseRetryAfterSeconds = 2;
 
 /**
  * What an error that ended a request is to the outside. An unexpected one is ours: its text stays in the
@@ -10,13 +7,6 @@ const databaseRetryAfterSeconds = 2;
  */
 export function refusalOf(error: unknown, bodyLimitBytes: number): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof DatabaseUnavailable) {
-    return new Refusal('temporarily_unavailable', {
-      retryAfterSeconds: databaseRetryAfterSeconds,
-      internal: error.message,
-      cause: error,
-    });
-  }
   return (
     frameworkRefusal(error as Partial<FastifyError>, bodyLimitBytes) ??
     new Refusal('internal_error', { cause: error })

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Route } from '../contract/route.ts';
 import { apiBase, type RouteName, routes } from '../contract/routes.ts';
 import { answerOnce, type Once } from '../operations/answer-once.ts';
@@ -8,7 +8,7 @@ import type { Admit } from './admit.ts';
 import type { Call, Handlers } from './call.ts';
 import { clientAddress } from './client-address.ts';
 import { onceKeyOf } from './idempotency.ts';
-import { languageOf } from './language.ts';
+import { type Language, languageOf } from './language.ts';
 import type { Metrics } from './metrics.ts';
 import { parseRequest } from './parse-request.ts';
 import { acceptCsv, acceptJson, requireBodyType } from './request-body.ts';
@@ -53,9 +53,10 @@ function addRoute(
       requireBodyType(route, request);
     },
     handler: async (request, reply) => {
-      const outcome = await act(context, route, handler, request, reply);
+      const language = languageOf(request.headers['accept-language']);
+      const outcome = await act(context, route, handler, { request, reply, language });
       if (!outcome.isReplay) metrics.countAnswer(name, outcome.answer);
-      return send(route, reply, outcome);
+      return send(route, reply, outcome, language);
     },
   });
 }
@@ -65,28 +66,28 @@ async function act(
   context: Context,
   route: Route,
   handler: AnyHandler,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  exchange: Pick<Call<Route>, 'request' | 'reply' | 'language'>,
 ): Promise<Once<unknown>> {
+  const { request, language } = exchange;
   const { principal } = request;
   const input = parseRequest(route, request);
-  const once = onceKeyOf(route, principal, request, input);
+  const once = onceKeyOf(route, principal, request, input, route.hasTexts ? language : null);
   const facts = {
     ...input,
+    ...exchange,
     principal,
-    language: languageOf(request.headers['accept-language']),
     requestId: request.id,
     address: clientAddress(request.ip),
-    request,
-    reply,
   };
   return answerOnce(context, once, (remember) => handler({ ...facts, remember }));
 }
 
 /** Answers by the contract: what it does not declare does not leave. */
-function send(route: Route, reply: FastifyReply, outcome: Once<unknown>): FastifyReply {
+function send(route: Route, reply: FastifyReply, outcome: Once<unknown>, language: Language): FastifyReply {
   reply.code(outcome.isReplay ? outcome.status : route.answerStatus);
   if (outcome.isReplay) reply.header('Idempotent-Replayed', 'true');
+  const textsIn = outcome.isReplay ? outcome.language : route.hasTexts ? language : null;
+  if (textsIn !== null) reply.header('Content-Language', textsIn);
   if (route.answerType) {
     return reply.type(route.answerType).send(Readable.from(outcome.answer as AsyncIterable<string>));
   }

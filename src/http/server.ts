@@ -9,6 +9,7 @@ import type { Context } from '../operations/context.ts';
 import { newId } from '../storage/new-id.ts';
 import { admission } from './admit.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import { answerBrokenHttp } from './broken-http.ts';
 import { fastifyLog } from './fastify-log.ts';
 import { allHandlers } from './handlers.ts';
 import { languageOf } from './language.ts';
@@ -40,11 +41,16 @@ const noSchemas = {
 
 /** The whole outside of Portkeeper on one port, ready to listen. */
 export async function buildServer(context: Context, settings: HttpSettings): Promise<FastifyInstance> {
+  const everyAnswer = {
+    ...securityHeaders,
+    ...(context.baseUrl.startsWith('https:') && strictTransport),
+  };
+  const makeRequestId = () => newId('request', context.clock.now());
   const app = fastify({
     schemaController: noSchemas,
     loggerInstance: fastifyLog(context.log),
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => newId('request', context.clock.now()),
+    genReqId: makeRequestId,
     requestIdHeader: false,
     // Who comes on a kept connection while we stop is still served: the database closes last.
     return503OnClosing: false,
@@ -52,21 +58,20 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
     trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
     keepAliveTimeout: keepAliveMs,
     connectionTimeout: silenceMaxMs,
-    http: { headersTimeout: headersMaxMs, requestTimeout: 0 },
+    // Node would answer a missing Host by itself, in no words; the first hook refuses it.
+    http: { headersTimeout: headersMaxMs, requestTimeout: 0, requireHostHeader: false },
     routerOptions: { maxParamLength: 200, querystringParser },
+    clientErrorHandler: answerBrokenHttp({ ...context, headers: everyAnswer, makeRequestId }),
     frameworkErrors: (error, request, reply) => writeProblem(error, request, reply as FastifyReply),
   });
   declareRequestFacts(app);
   const metrics = new Metrics();
   const methodsOf = allowedMethods(app);
 
-  const everyAnswer = {
-    ...securityHeaders,
-    ...(context.baseUrl.startsWith('https:') && strictTransport),
-  };
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(everyAnswer).header('X-Request-Id', request.id);
     if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+    if (isHostMissing(request)) throw new Refusal('malformed_http');
   });
   logRequests(app, context, metrics);
 
@@ -101,6 +106,11 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
   });
   await app.ready();
   return app;
+}
+
+/** HTTP/1.1 asks for a Host on every request, HTTP/1.0 did not (RFC 9112, section 3.2). */
+function isHostMissing({ raw: { headers, httpVersion } }: FastifyRequest): boolean {
+  return httpVersion === '1.1' && headers.host === undefined;
 }
 
 /**

@@ -13,11 +13,13 @@ export interface OnceKey {
   key: string;
   /** Everything that makes the request what it is. Only an HMAC of it is kept. */
   content: unknown;
+  /** What the answer's texts will be written in; null when it has none. */
+  language: string | null;
 }
 
 export type Once<Answer> =
   | { isReplay: false; answer: Answer }
-  | { isReplay: true; status: number; answer: unknown };
+  | { isReplay: true; status: number; answer: unknown; language: string | null };
 
 /**
  * Runs the act once per `Idempotency-Key`. The answer is kept in the act's own transaction by `remember`,
@@ -37,18 +39,22 @@ export async function answerOnce<Answer>(
     return { isReplay: false, answer: await act(rememberAs(context, once)) };
   } catch (error) {
     const winner = await findKept(context, once).catch((lookupError: unknown) => {
-      throw lookupError instanceof Refusal ? lookupError : error;
+      throw isMismatch(lookupError) ? lookupError : error;
     });
     if (winner) return winner;
     throw error;
   }
 }
 
-function rememberAs(context: Context, { principalId, key, content }: OnceKey): RememberAnswer {
+function isMismatch(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'idempotency_mismatch';
+}
+
+function rememberAs(context: Context, { principalId, key, content, language }: OnceKey): RememberAnswer {
   const createdAt = context.clock.now();
   const contentMac = context.contentMac.macOf(content);
   return (tx, status, answer) =>
-    insertIdempotentAnswer(tx, { principalId, key, contentMac, status, answer, createdAt });
+    insertIdempotentAnswer(tx, { principalId, key, contentMac, status, answer, language, createdAt });
 }
 
 async function findKept(context: Context, { principalId, key, content }: OnceKey) {
@@ -60,5 +66,6 @@ async function findKept(context: Context, { principalId, key, content }: OnceKey
     return null;
   }
   if (!context.contentMac.matches(kept.contentMac, content)) throw new Refusal('idempotency_mismatch');
-  return { isReplay: true as const, status: kept.status, answer: kept.answer };
+  const { status, answer, language } = kept;
+  return { isReplay: true as const, status, answer, language };
 }

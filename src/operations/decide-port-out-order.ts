@@ -17,6 +17,8 @@ export interface ManualDecision {
   decision: 'confirm' | 'refuse';
   /** For a refusal. Without one the refusal says that the end user has not authorized it. */
   reason?: string | undefined;
+  /** For a confirmation: the date agreed upon, `YYYY-MM-DD`. Without it the desired one counts. */
+  dueDate?: string | undefined;
   note?: string | undefined;
 }
 
@@ -25,7 +27,8 @@ const reasonOfOwner: ReasonCode = 'agency_authorization_missing';
 
 /**
  * A person's decision on a held order. Refuses `move_not_allowed` when the order is not held any more, naming
- * the moves that are possible, and at `/reason` what is no reason of the catalogue.
+ * the moves that are possible, at `/reason` what is no reason of the catalogue, and at `/dueDate` a date that
+ * cannot be committed to.
  */
 export async function decidePortOutOrder(
   context: Context,
@@ -34,6 +37,9 @@ export async function decidePortOutOrder(
 ): Promise<OrderWithNumbers> {
   const place = await findVisibleOrder(context, principal, input.orderId, 'port_out_order.decide');
   const reason = input.decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
+  if (input.decision === 'refuse' && input.dueDate !== undefined) {
+    throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
+  }
   const at = context.clock.now();
   const actor = actorOf(principal);
   const note = input.note?.trim() || null;
@@ -41,7 +47,7 @@ export async function decidePortOutOrder(
     const order = await findPortOutOrder(tx, place.id, true);
     if (!order) throw new Refusal('not_found');
     requireMove(order, input.decision);
-    const change = reason === null ? confirmation(order, at) : refusal(reason, at);
+    const change = reason === null ? confirmation(order, input.dueDate ?? null, at) : refusal(reason, at);
     const moved = await movePortOutOrder(tx, { ...change, order, actor, action: 'decided', note, at });
     const subject = { kind: 'port_out_order', id: order.id };
     const detail = { decision: input.decision, reason, note, dueDate: moved.dueDate };
@@ -71,15 +77,22 @@ function knownReason(code: string): ReasonCode {
 
 type Change = Pick<PortOutOrderMove, 'to' | 'numbers' | 'changes'>;
 
-function confirmation(order: PortOutOrder, at: Date): Change {
-  const { dueDate, firmOrderCommitmentAt } = manualConfirmation({
+function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Date): Change {
+  const confirmed = manualConfirmation({
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
+    agreedDueDate,
     receivedAt: order.createdAt.toISOString(),
     decidedAt: at.toISOString(),
     timeZone: order.timeZone,
     isHoliday: isFederalHoliday,
   });
+  if (confirmed.kind === 'not_lawful') {
+    const { reason, earliestOn, aheadMaxDays } = confirmed;
+    const params = { earliest: earliestOn, maximum: aheadMaxDays };
+    throw refuseFields({ path: '/dueDate', code: reason, params });
+  }
+  const { dueDate, firmOrderCommitmentAt } = confirmed;
   const changes = { dueDate, firmOrderCommitmentAt: new Date(firmOrderCommitmentAt), decidedAt: at };
   return { to: 'confirmed', numbers: { from: 'held', to: 'confirmed' }, changes };
 }

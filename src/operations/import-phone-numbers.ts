@@ -10,6 +10,7 @@ import { Refusal, refuseFields } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { billingAccountIds } from '../storage/billing-accounts.ts';
 import type { Context } from './context.ts';
+import { gatherStatistics } from './gather-statistics.ts';
 import { requireOrganization } from './get-organization.ts';
 import { extentOf, keepPhoneNumbers, type NumberToKeep, unfitNumber } from './keep-phone-numbers.ts';
 import { type NumberRow, readNumberRows } from './read-number-rows.ts';
@@ -18,6 +19,8 @@ import { type NumberRow, readNumberRows } from './read-number-rows.ts';
  * Good rows of one transaction: enough that commits do not count, few enough that nobody waits long for one.
  */
 const chunkRows = 2_000;
+/** So many more that the planner should know of them. */
+const manyRows = 1_000;
 /** As many refused rows are named; all are counted. */
 const refusalsNamedMax = 1_000;
 const assignedToMaxLength = 200;
@@ -87,6 +90,8 @@ export async function importPhoneNumbers(
   } catch (error) {
     await commit;
     throw withWhatWasAdded(error, result);
+  } finally {
+    if (result.added >= manyRows) await gatherStatistics(context);
   }
   return result;
 }

@@ -1,7 +1,7 @@
 import { operatorMembership, requireOperator, requirePermission } from '../core/access.ts';
 import { isId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
-import { Refusal } from '../core/refusal.ts';
+import { Refusal, refuseFields } from '../core/refusal.ts';
 import {
   listOrdersOfCarrier,
   listOrdersOfEveryone,
@@ -13,7 +13,8 @@ import type { Context } from './context.ts';
 
 /**
  * Port-out orders, newest first: a carrier's own, an organization's, or for the operator all of them.
- * Without `organizationId` a person or token of one organization means that one.
+ * Without `organizationId` a person or token of one organization means that one. A carrier knows of no
+ * organizations, so one it names is refused, whether it is there or not.
  */
 export async function listPortOutOrders(
   context: Context,
@@ -21,6 +22,9 @@ export async function listPortOutOrders(
   filter: OrderFilter & { organizationId: string | null },
 ): Promise<OrderSummary[]> {
   if (principal.kind === 'carrier') {
+    if (filter.organizationId !== null) {
+      throw refuseFields({ path: '/organizationId', code: 'unknown_reference' });
+    }
     return context.db.forOperator().read((tx) => listOrdersOfCarrier(tx, principal.carrierId, filter));
   }
   const organizationId = filter.organizationId ?? onlyOrganization(principal);

@@ -107,6 +107,7 @@ function auditDetail({ request, requester }: Submitting, decision: PortOutDecisi
   };
 }
 
+/** Tells of the numbers that leave or wait; those refused by themselves are in the order. */
 async function noticeOrder(
   tx: OrganizationTx,
   { requester, receivedAt: createdAt }: Submitting,
@@ -115,7 +116,12 @@ async function noticeOrder(
 ): Promise<void> {
   if (status === 'rejected') return;
   const kind = status === 'held' ? 'order_held' : 'order_confirmed';
-  const detail = { carrier: requester.name, numberCount: numbers.length, firstNumber: numbers[0]?.number };
+  const concerned = numbers.filter((number) => number.status === status);
+  const detail = {
+    carrier: requester.name,
+    numberCount: concerned.length,
+    firstNumber: concerned[0]?.number,
+  };
   await insertNotice(tx, { id: newId('notice', createdAt), kind, subjectId: order.id, detail, createdAt });
 }
 

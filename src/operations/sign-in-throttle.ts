@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '../core/refusal.ts';
 import {
   clearThrottle,
@@ -7,6 +6,7 @@ import {
   rememberKey,
   type ThrottleRule,
   takeBackTry,
+  throttleKey,
 } from '../storage/throttles.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
@@ -28,7 +28,7 @@ export interface SignInTry {
 function rulesOf({ email, address }: SignInTry) {
   const account = email.toLowerCase();
   const rule = (kind: string, text: string, triesMax: number): ThrottleRule => ({
-    key: keyOf(kind, text),
+    key: throttleKey(`sign-in/${kind}`, text),
     triesMax,
     windowMs,
   });
@@ -36,13 +36,8 @@ function rulesOf({ email, address }: SignInTry) {
     pair: rule('pair', `${account}\n${address}`, 10),
     address: rule('address', address, 60),
     account: rule('account', account, 100),
-    known: keyOf('known', `${account}\n${address}`),
+    known: throttleKey('sign-in/known', `${account}\n${address}`),
   };
-}
-
-/** Digests: the table tells nobody whose addresses were tried. */
-function keyOf(kind: string, text: string): string {
-  return `sign-in/${kind}/${createHash('sha256').update(text).digest('base64url')}`;
 }
 
 /** Counts a try before the password is looked at. Refuses `too_many_requests` with Retry-After. */

@@ -76,6 +76,7 @@ export async function submitPortOutOrder(
   const contentMac = context.contentMac.macOf(content);
   const receivedAt = context.clock.now();
   for (let tries = 1; ; tries += 1) {
+<<<<<<< HEAD
     const [repeated, owners, { operatorId, ...policy }] = await context.db.beforeTenant((tx) =>
       Promise.all([
         findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
@@ -84,6 +85,18 @@ export async function submitPortOutOrder(
       ]),
     );
     if (repeated) return answerRepeated(context, repeated, request.version, content);
+=======
+    const found = await context.db.beforeTenant(async (tx) => ({
+      repeated: await findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
+      owners: await findNumberOwners(tx, request.numbers),
+      ...(await findOperatorPolicy(tx)),
+    }));
+    if (found.repeated) {
+      const isSame = isSameRequest(context, found.repeated, request.version, content);
+      return answerRepeatedOrder(context, found.repeated, isSame, remember);
+    }
+    const { owners, operatorId, ...policy } = found;
+>>>>>>> mend
     const actor = actorOf(principal);
     const submitting = {
       context,
@@ -104,9 +117,8 @@ export async function submitPortOutOrder(
   }
 }
 
-function answerRepeated(context: Context, repeated: OrderOfPon, version: string, content: object) {
-  const isSame = repeated.version === version && context.contentMac.matches(repeated.contentMac, content);
-  return answerRepeatedOrder(context, repeated, isSame);
+function isSameRequest(context: Context, repeated: OrderOfPon, version: string, content: object): boolean {
+  return repeated.version === version && context.contentMac.matches(repeated.contentMac, content);
 }
 
 /**

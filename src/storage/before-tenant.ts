@@ -241,6 +241,7 @@ export interface KeptAnswer {
   contentMac: string;
   status: number;
   answer: unknown;
+  language: string | null;
   createdAt: Date;
 }
 
@@ -251,7 +252,7 @@ export async function findIdempotentAnswer(
   key: string,
 ): Promise<KeptAnswer | null> {
   const { rows } = await sql<KeptAnswer>`
-    SELECT content_mac AS "contentMac", status, answer, created_at AS "createdAt"
+    SELECT content_mac AS "contentMac", status, answer, language, created_at AS "createdAt"
     FROM idempotent_answers WHERE principal_id = ${principalId} AND key = ${key}`.execute(tx.sql);
   return rows[0] ?? null;
 }

@@ -1,13 +1,20 @@
+import { Refusal } from '../core/refusal.ts';
+
+/** Long enough for a restart or a fail-over to be over, often. */
+const retryAfterSeconds = 2;
+
 /**
  * The database cannot serve us now: no connection, full disk, shutting down, a lock not given in time.
  * Nothing of the transaction was answered as done; the caller may try again. (When a connection breaks during
- * COMMIT the server may still have done it, so retries must be safe to repeat.)
+ * COMMIT the server may still have done it, so retries must be safe to repeat.) The caller learns 503 with
+ * Retry-After; the detail is for the log and the command line.
  */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
-
+export class DatabaseUnavailable extends Refusal {
   constructor(detail: string, cause?: unknown) {
-    super(`The database is not available: ${detail}`, { cause });
+    const internal = `The database is not available: ${detail}`;
+    super('temporarily_unavailable', { retryAfterSeconds, internal, cause });
+    this.name = 'DatabaseUnavailable';
+    this.message = internal;
   }
 }
 

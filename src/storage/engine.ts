@@ -6,5 +6,7 @@ export interface Engine {
   readonly pool: Pool;
   /** Appended to the opening of every transaction: limits that only a server can keep. */
   readonly limits: string;
+  /** Whether it counts its rows by itself now and then (autovacuum), for the planner to go by. */
+  readonly hasAutovacuum: boolean;
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ export interface AnswerToKeep {
   contentMac: string;
   status: number;
   answer: unknown;
+  /** What its texts are written in; null when it has none. */
+  language: string | null;
   createdAt: Date;
 }
 
@@ -18,10 +20,11 @@ export async function insertIdempotentAnswer(
   tx: OrganizationTx | OperatorTx,
   kept: AnswerToKeep,
 ): Promise<void> {
-  const { principalId, key, contentMac, status, createdAt } = kept;
+  const { principalId, key, contentMac, status, language, createdAt } = kept;
   await sql`
-    INSERT INTO idempotent_answers (principal_id, key, content_mac, status, answer, created_at)
-    VALUES (${principalId}, ${key}, ${contentMac}, ${status}, ${JSON.stringify(kept.answer)}, ${createdAt})
+    INSERT INTO idempotent_answers (principal_id, key, content_mac, status, answer, language, created_at)
+    VALUES (${principalId}, ${key}, ${contentMac}, ${status}, ${JSON.stringify(kept.answer)}, ${language},
+      ${createdAt})
     `.execute(tx.sql);
 }
 

@@ -24,7 +24,8 @@ CREATE TABLE IF NOT EXISTS portkeeper_migrations (
 );
 GRANT SELECT ON portkeeper_migrations TO PUBLIC;`;
 
-async function appliedIds(owner: ClientBase): Promise<string[]> {
+/** The steps the schema has taken, oldest first; none where Portkeeper never was. */
+export async function appliedIds(owner: ClientBase): Promise<string[]> {
   const table = await owner.query(`SELECT to_regclass('portkeeper_migrations') IS NOT NULL AS is_there`);
   if (!table.rows[0].is_there) return [];
   const { rows } = await owner.query('SELECT id FROM portkeeper_migrations ORDER BY id');

@@ -1,5 +1,6 @@
 import { migration0001 } from './migrations/0001-first.ts';
 import { migration0002 } from './migrations/0002-answers-forgotten-by-operator.ts';
+import { migration0003 } from './migrations/0003-answer-language.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [migration0001, migration0002];
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003];

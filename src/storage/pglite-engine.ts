@@ -129,6 +129,7 @@ export async function openPgliteEngine(
     name: 'pglite',
     pool,
     limits: '',
+    hasAutovacuum: false,
     async close() {
       await pool.end();
       await host.close();

@@ -78,7 +78,8 @@ async function appendEvent(tx: OrganizationTx, id: PortOutOrderId, move: PortOut
 /**
  * The numbers of a completed order are gone: their stay and their assignment end, a tombstone stays. That a
  * stay goes on is asked by `ended_at`, which no index has: asked by `status`, a planner that expects few rows
- * (the embedded database gathers no statistics) walks all of the organization's active numbers instead.
+ * (the embedded database's statistics may be an hour old, or none yet) walks all of the organization's active
+ * numbers instead.
  */
 export async function endPortedNumbers(tx: OrganizationTx, id: PortOutOrderId, at: Date): Promise<void> {
   await sql`

@@ -38,6 +38,7 @@ export function openPostgresEngine(url: string, silenceMaxMs = 45 * second): Eng
     limits:
       'SET LOCAL statement_timeout=30000;SET LOCAL lock_timeout=10000;' +
       'SET LOCAL idle_in_transaction_session_timeout=60000;',
+    hasAutovacuum: true,
     close: () => pool.end(),
   };
 }

@@ -29,12 +29,17 @@ function syncTree(folder: string): void {
   syncPath(folder);
 }
 
+/** True when a whole database lies in the folder. */
+export function isDatabaseFolder(databaseFolder: string): boolean {
+  return existsSync(join(databaseFolder, 'PG_VERSION'));
+}
+
 /**
  * Makes an empty database (3 to 8 s, once). It is built beside its place and moved there when it is on disk,
  * so that a first start that was cut short leaves nothing half made.
  */
 export async function prepareDatabaseFolder(databaseFolder: string): Promise<void> {
-  if (existsSync(join(databaseFolder, 'PG_VERSION'))) return;
+  if (isDatabaseFolder(databaseFolder)) return;
   const unfinished = `${databaseFolder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });

@@ -193,6 +193,8 @@ export interface Schema {
     content_mac: string;
     status: number;
     answer: Json<unknown>;
+    /** Null: nothing in the answer is in a language. */
+    language: string | null;
     created_at: Date;
   };
   throttles: { key: string; points: number; expire: number | null };

@@ -60,7 +60,7 @@ class ClientConnection implements DatabaseConnection {
     this.#isOver = true;
   }
 
-  /** Once every statement was answered. Throws what the first that failed threw, also when nobody heard it. */
+  /** Once every statement was answered. Throws what the first that failed threw, heard before or not. */
   async settled(): Promise<void> {
     await this.#underWay;
     if (this.#failure !== undefined) throw this.#failure;

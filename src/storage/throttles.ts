@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { OperatorTx } from './tx.ts';
 
@@ -6,6 +7,11 @@ export interface ThrottleRule {
   key: string;
   triesMax: number;
   windowMs: number;
+}
+
+/** A key with a digest of what is counted: the table tells nobody whose addresses were tried. */
+export function throttleKey(kind: string, text: string): string {
+  return `${kind}/${createHash('sha256').update(text).digest('base64url')}`;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { freePort, runCommand } from '../support/server-process.ts';
 import { describeEmptyPlaces, startedServer } from './describe-empty-places.ts';
@@ -56,6 +57,13 @@ describeEmptyPlaces('keys and the record', (place) => {
     expect(keys).toHaveLength(1);
   });
 
+  test('before there is an operator there is no record to verify, and no key is made', async () => {
+    const verified = await run('audit', 'verify');
+    expect(verified).toMatchObject({ code: 1, stdout: '' });
+    expect(verified.stderr).toMatch(/^Nothing is set up here: the database has no operator/);
+    expect(existsSync(join(place.dataFolder(), 'keys.json'))).toBe(false);
+  });
+
   test('the clock is accepted in every record', async () => {
     await init();
     const accepted = await run('clock', 'accept');
@@ -63,6 +71,29 @@ describeEmptyPlaces('keys and the record', (place) => {
     expect(accepted.stdout).toContain('records of 1 organizations');
   });
 });
+
+describeEmptyPlaces(
+  'where nothing is set up',
+  (place) => {
+    test('no record is verified, and nothing is made', async () => {
+      const verified = await runCommand(place.environment(), 'audit', 'verify');
+      expect(verified).toMatchObject({ code: 1, stdout: '' });
+      expect(verified.stderr).toMatch(/^Nothing is set up here: .+\n$/);
+      expect(existsSync(place.dataFolder())).toBe(false);
+      const { DATABASE_URL: databaseUrl } = place.environment();
+      if (databaseUrl) expect(await tablesIn(databaseUrl)).toEqual([]);
+    });
+  },
+  { isBare: true },
+);
+
+async function tablesIn(databaseUrl: string): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
+  await client.end();
+  return rows.map(({ tablename }) => tablename);
+}
 
 describe('without a database', () => {
   const nowhere = { PORTKEEPER_DATA: '/dev/null/data' };

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { HashQueueFull } from '../../src/secrets/hash-queue.ts';
 import { DatabaseUnavailable } from '../../src/storage/database-unavailable.ts';
@@ -87,23 +85,5 @@ describeOnBothEngines('A probe', (engine) => {
 
   it('/metrics is not there without a token of its own', async () => {
     expect((await world.now().app.inject('/metrics')).statusCode).toBe(404);
-  });
-});
-
-describeOnBothEngines('On a real socket', (engine) => {
-  const world = worldOn(engine);
-
-  it('a malformed request gets 400 and the connection ends', async () => {
-    const { app } = world.now();
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    const { port } = app.server.address() as { port: number };
-    const socket = connect(port, '127.0.0.1');
-    socket.write('NONSENSE\r\n\r\n');
-    let text = '';
-    socket.on('data', (bytes) => {
-      text += bytes;
-    });
-    await once(socket, 'close');
-    expect(text).toMatch(/^HTTP\/1.1 400/);
   });
 });

@@ -86,6 +86,28 @@ describeOnBothEngines('An Idempotency-Key', (engine) => {
     expect(await countOrders()).toBe(before + 1);
   });
 
+  it('keeps the answer of a PON that was there already', async () => {
+    const { call, carrierToken: token } = world.now();
+    const body = newOrder();
+    const first = await call('POST', '/port-out-orders', { token, body });
+    const repeated = await submit('repeated', body);
+    expect(repeated).toMatchObject({ status: 201, body: first.body });
+    expect(repeated.headers['idempotent-replayed']).toBeUndefined();
+    const again = await submit('repeated', body);
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    expect((await submit('repeated', newOrder())).body.code).toBe('idempotency_mismatch');
+  });
+
+  it('keeps one answer of a PON that is repeated many times at once', async () => {
+    const { call, carrierToken: token } = world.now();
+    const body = newOrder();
+    const first = await call('POST', '/port-out-orders', { token, body });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => submit('repeated-race', body)));
+    expect(answers.map(({ status }) => status)).toEqual(new Array(6).fill(201));
+    expect(new Set(answers.map((answer) => answer.body.id))).toEqual(new Set([first.body.id]));
+  });
+
   it('lets one of many new organizations at once be made', async () => {
     const { call, database, operatorToken: token } = world.now();
     const body = { name: 'Litware', country: 'US' };

@@ -87,6 +87,13 @@ describeOnBothEngines('A person', (engine) => {
       expect((await decide(id, { decision: 'confirm' })).body.dueDate).toBe('2026-12-18');
     });
 
+    it('with the date that was agreed upon instead', async () => {
+      const { id } = await held({ desiredDueDate: '2099-01-01' });
+      const { body } = await decide(id, { decision: 'confirm', dueDate: '2027-03-01' });
+      expect(body).toMatchObject({ dueDate: '2027-03-01', desiredDueDate: '2099-01-01' });
+      expect(body.firmOrderCommitmentAt).toBe('2027-03-01T07:00:00.000Z');
+    });
+
     it('as the porting desk too', async () => {
       const { id } = await held();
       const answer = await decide(id, { decision: 'confirm' }, world.now().operatorToken);
@@ -151,6 +158,32 @@ describeOnBothEngines('A person', (engine) => {
   });
 
   describe('cannot decide', () => {
+    const unlawful = [
+      ['a desired date in 2099', { desiredDueDate: '2099-01-01' }, {}, 'due_date_too_far'],
+      ['a date in 2099', {}, { dueDate: '2099-01-01' }, 'due_date_too_far'],
+      ['today', {}, { dueDate: '2026-11-24' }, 'due_date_in_past'],
+      ['a date too soon', {}, { dueDate: '2026-11-26' }, 'due_date_too_soon'],
+      ['a day that no calendar has', {}, { dueDate: '2026-11-31' }, 'invalid_format'],
+    ] as const;
+    for (const [what, asked, decision, code] of unlawful) {
+      it(`for ${what}: 422 ${code}`, async () => {
+        const { id } = await held(asked);
+        const answer = await decide(id, { decision: 'confirm', ...decision });
+        expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: '/dueDate', code }] } });
+        expect(answer.body.errors[0].message).not.toMatch(/[{}]/);
+        expect(await eventsOf(id)).toHaveLength(1);
+      });
+    }
+
+    it('to refuse for a date: the date goes with a confirmation', async () => {
+      const { id } = await held();
+      const answer = await decide(id, { decision: 'refuse', dueDate: '2026-12-15' });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: '/dueDate', code: 'only_to_confirm' }] },
+      });
+    });
+
     it('twice: 409 move_not_allowed, with what is possible instead', async () => {
       const { id } = await held();
       await decide(id, { decision: 'confirm' });
@@ -291,79 +324,5 @@ describeOnBothEngines('A person', (engine) => {
     expect((await complete(again.body.id)).body.status).toBe('completed');
     const rows = await numberRows(number);
     expect(rows.map((row) => row.ended_by_order_id)).toEqual([id, again.body.id]);
-  });
-});
-
-describeOnBothEngines('The list of port-out orders', (engine) => {
-  const world = worldOn(engine);
-  const made: { id: string; number: string; pon: string }[] = [];
-
-  beforeAll(async () => {
-    const { org, clock } = world.now();
-    await givePin(world.now(), org);
-    for (let n = 0; n < 5; n += 1) {
-      const number = await addNumber(world.now());
-      const order = orderFor(org, [number], n === 4 ? { pin: undefined } : {});
-      const { body } = await submit(world.now(), order);
-      made.unshift({ id: body.id, number, pon: order.purchaseOrderNumber });
-      clock.advance(60_000);
-    }
-  });
-
-  async function idsOf(query: string, token = world.now().ownerToken) {
-    const { body } = await world.now().call('GET', `/port-out-orders?${query}`, { token });
-    return body.items?.map(({ id }: { id: string }) => id) ?? body;
-  }
-
-  const all = () => made.map(({ id }) => id);
-
-  it('is newest first, for the organization, the carrier and the operator', async () => {
-    const { ownerToken, carrierToken, operatorToken, otherCarrier, otherOrg } = world.now();
-    for (const token of [ownerToken, carrierToken, operatorToken])
-      expect(await idsOf('', token)).toEqual(all());
-    for (const token of [otherCarrier.token, otherOrg.ownerToken]) expect(await idsOf('', token)).toEqual([]);
-  });
-
-  it('comes in pages that neither repeat nor leave out', async () => {
-    const { call, ownerToken } = world.now();
-    const seen: string[] = [];
-    let cursor = '';
-    for (let pages = 0; pages < 5; pages += 1) {
-      const path = `/port-out-orders?limit=2${cursor}`;
-      const { body } = await call('GET', path, { token: ownerToken });
-      seen.push(...body.items.map(({ id }: { id: string }) => id));
-      if (body.nextCursor === null) break;
-      cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
-    }
-    expect(seen).toEqual(all());
-  });
-
-  it('is narrowed by status, PON, number and time', async () => {
-    const [newest, second] = made as [(typeof made)[0], (typeof made)[0]];
-    expect(await idsOf('status=rejected')).toEqual([newest.id]);
-    expect(await idsOf(`purchaseOrderNumber=${second.pon}`)).toEqual([second.id]);
-    expect(await idsOf(`number=${encodeURIComponent(second.number)}`)).toEqual([second.id]);
-    expect(await idsOf('createdTo=2026-11-24T15:00:30.000Z')).toEqual([made.at(-1)?.id]);
-    expect(await idsOf('createdFrom=2026-11-24T15:04:00.000Z')).toEqual([newest.id]);
-    expect(await idsOf('status=held')).toEqual([]);
-  });
-
-  it('of one organization is for the operator and its own people', async () => {
-    const { org, otherOrg, operatorToken, ownerToken } = world.now();
-    expect(await idsOf(`organizationId=${org.id}`, operatorToken)).toEqual(all());
-    expect(await idsOf(`organizationId=${org.id}`)).toEqual(all());
-    expect(await idsOf(`organizationId=${otherOrg.id}`, operatorToken)).toEqual([]);
-    expect(await idsOf(`organizationId=${org.id}`, otherOrg.ownerToken)).toMatchObject({ status: 404 });
-    expect(await idsOf(`organizationId=${otherOrg.id}`, ownerToken)).toMatchObject({ status: 404 });
-  });
-
-  it('shows the owner the account and what may be done, and the carrier neither', async () => {
-    const { call, ownerToken, carrierToken } = world.now();
-    const own = (await call('GET', '/port-out-orders?limit=1', { token: ownerToken })).body.items[0];
-    expect(own).toMatchObject({ numberCount: 1, firstNumber: made[0]?.number, accountNumber: 'WA-100200' });
-    const carriers = (await call('GET', '/port-out-orders?limit=1', { token: carrierToken })).body.items[0];
-    for (const key of ['organizationId', 'accountNumber', 'postalCode', 'carrier', 'actions']) {
-      expect(carriers).not.toHaveProperty(key);
-    }
   });
 });

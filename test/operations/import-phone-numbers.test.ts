@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Principal } from '../../src/core/principal.ts';
 import { importPhoneNumbers } from '../../src/operations/import-phone-numbers.ts';
 import { newId } from '../../src/storage/new-id.ts';
@@ -49,6 +49,18 @@ describeOnBothEngines('An import of phone numbers', (engine) => {
       [2_104, 'already_present'],
       [2_105, 'already_present'],
     ]);
+  });
+
+  it('has statistics gathered after a thousand rows or more, and answers even if that fails', async () => {
+    const { context, logLines } = world.now();
+    const gather = vi.spyOn(context.db, 'gatherStatistics');
+    expect(await run([header, lines(307, 0, 999)])).toMatchObject({ added: 999 });
+    expect(gather).not.toHaveBeenCalled();
+    gather.mockRejectedValueOnce(new Error('no place on the disk'));
+    expect(await run([header, lines(307, 999, 1_999)])).toMatchObject({ added: 1_000, refusedCount: 0 });
+    expect(gather).toHaveBeenCalledTimes(1);
+    expect(logLines.some((line) => line.includes('the statistics of the database were not'))).toBe(true);
+    gather.mockRestore();
   });
 
   it('names the first thousand of its refusals and counts all', async () => {

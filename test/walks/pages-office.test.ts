@@ -334,7 +334,7 @@ describe('The operator', () => {
     await page.getByLabel('Name').fill('tailspin');
     await page.waitForURL(/[?]query=tailspin/);
     await page.getByRole('link', { name: 'Contoso' }).waitFor({ state: 'detached' });
-    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Overview' }).click();
     await heading(page, 'All organizations');
     await page.getByRole('link', { name: /^Adatum Wireless wants/ }).waitFor();
     await page.getByRole('row', { name: /^Contoso On hold 5/ }).waitFor();

@@ -194,6 +194,22 @@ describe('A held order', () => {
     id = (await submit('PON-HELD', numbers.slice(1, 3), { pin })).id;
   });
 
+  test('is confirmed only for a date that is lawful, and says so at the date', async () => {
+    const page = await web.now().open(owner);
+    await page.goto(address(`/voice/port-orders/${id}`));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Let these 2 numbers go?' });
+    const date = dialog.getByLabel('Date agreed with the gaining carrier (optional)');
+    expect(await date.inputValue()).toBe('');
+    await expectAccessible(page);
+    await date.fill('2099-01-01');
+    await dialog.getByText('on Jan 1, 2099').waitFor();
+    await dialog.getByRole('button', { name: 'Confirm' }).click();
+    await dialog.getByText(/would be more than 30 days ahead/).waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Back' }).click();
+  });
+
   test('is refused by its owner after the consequence is said', async () => {
     const page = await web.now().open(owner);
     await page.goto(address(`/voice/port-orders/${id}`));

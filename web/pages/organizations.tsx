@@ -5,7 +5,6 @@ import { FilterText } from '../parts/filter-text.tsx';
 import { organizationCsvColumns } from '../parts/organizations-columns.tsx';
 import { OrganizationsCreate } from '../parts/organizations-create.tsx';
 import { OrganizationsList } from '../parts/organizations-list.tsx';
-import { PageButton } from '../parts/page-button.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { useAddressFilters } from '../parts/use-address-filters.ts';
 import { usePlace } from '../parts/use-place.ts';
@@ -23,12 +22,7 @@ export function Organizations() {
     <>
       <PageHeader
         title={say('frame.organizations')}
-        actions={
-          <>
-            <PageButton to="/operator/home">{say('organizations.overview')}</PageButton>
-            {can('organization.create') && <OrganizationsCreate />}
-          </>
-        }
+        actions={can('organization.create') && <OrganizationsCreate />}
       />
       <FilterBar
         isAny={isAny}

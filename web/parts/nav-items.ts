@@ -1,4 +1,5 @@
 import {
+  BoardRegular,
   BuildingMultipleRegular,
   CallRegular,
   CallTransferRegular,
@@ -63,6 +64,7 @@ export const navGroups: readonly NavGroup[] = [
   {
     text: 'frame.operator',
     items: [
+      { text: 'frame.overview', Icon: BoardRegular, path: '/operator/home', needs: 'organization.list' },
       {
         text: 'frame.organizations',
         Icon: BuildingMultipleRegular,

@@ -24,12 +24,20 @@ import { useText } from './use-text.ts';
 /** What is filled in. `leftAt` is as the browser's own field has it, in the reader's zone. */
 export interface ActInput {
   reason: string;
+  /** `YYYY-MM-DD` or empty. */
+  dueDate: string;
   note: string;
   leftAt: string;
   typedCount: string;
 }
 
-const empty: ActInput = { reason: 'agency_authorization_missing', note: '', leftAt: '', typedCount: '' };
+const empty: ActInput = {
+  reason: 'agency_authorization_missing',
+  dueDate: '',
+  note: '',
+  leftAt: '',
+  typedCount: '',
+};
 
 /** From this many on, letting numbers go takes typing how many they are. */
 const manyNumbers = 20;
@@ -66,7 +74,7 @@ export function OrderActDialog({ order, act, onClose }: Props) {
         <DialogBody>
           <DialogTitle>{say(`port-order.${act}.title`, { count })}</DialogTitle>
           <DialogContent className={styles.content}>
-            <Consequence order={order} act={act} />
+            <Consequence order={order} act={act} agreedDate={input.dueDate} />
             <OrderActFields
               act={act}
               input={input}
@@ -99,8 +107,9 @@ function send(id: string, act: OrderAct, input: ActInput) {
     return request('completePortOutOrder', { params, body });
   }
   const reason = act === 'refuse' ? input.reason : undefined;
+  const dueDate = (act === 'confirm' && input.dueDate) || undefined;
   const note = input.note.trim() || undefined;
-  return request('decidePortOutOrder', { params, body: { decision: act, reason, note } });
+  return request('decidePortOutOrder', { params, body: { decision: act, reason, dueDate, note } });
 }
 
 /** The numbers the decision is about: those that were not refused by themselves. */
@@ -108,7 +117,7 @@ function leavingOf({ numbers }: Order) {
   return numbers.filter(({ status }) => status === 'held' || status === 'confirmed');
 }
 
-function Consequence({ order, act }: { order: Order; act: OrderAct }) {
+function Consequence({ order, act, agreedDate }: { order: Order; act: OrderAct; agreedDate: string }) {
   const say = useText();
   const { date } = useFormats();
   const leaving = leavingOf(order);
@@ -118,9 +127,13 @@ function Consequence({ order, act }: { order: Order; act: OrderAct }) {
     others: leaving.length - 1,
     first: phoneText(leaving[0]?.number ?? ''),
     carrier: carrier?.name ?? '',
-    when: desiredDueDate
-      ? say('port-order.confirm.on', { date: date(desiredDueDate) })
-      : say('port-order.confirm.soon'),
+    when: whenText(),
   };
   return <Text>{say(`port-order.${act}.consequence`, words)}</Text>;
+
+  function whenText() {
+    if (agreedDate) return say('port-order.confirm.agreed', { date: date(agreedDate) });
+    if (desiredDueDate) return say('port-order.confirm.on', { date: date(desiredDueDate) });
+    return say('port-order.confirm.soon');
+  }
 }

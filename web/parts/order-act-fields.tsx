@@ -11,6 +11,7 @@ const refusalReasons = [
   'pin_mismatch',
   'customer_info_mismatch',
   'number_locked',
+  'due_date_too_far',
 ];
 
 interface Props {
@@ -42,6 +43,19 @@ export function OrderActFields({ act, input, onChange, problem, countAsked }: Pr
               </option>
             ))}
           </Select>
+        </Field>
+      )}
+      {act === 'confirm' && (
+        <Field
+          label={say('port-order.confirm.date')}
+          hint={say('port-order.confirm.dateHint')}
+          validationMessage={problem?.fieldError('/dueDate')?.message}
+        >
+          <Input
+            type="date"
+            value={input.dueDate}
+            onChange={(_event, { value }) => onChange({ ...input, dueDate: value })}
+          />
         </Field>
       )}
       {act === 'complete' ? (

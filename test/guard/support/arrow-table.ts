@@ -81,11 +81,6 @@ export const arrowTable: ArrowTable = {
       reason: 'a reloaded page gets the CSRF token that follows from its cookie, which only http sees',
     },
     {
-      from: 'src/http/refusal-of.ts',
-      to: 'src/storage/database-unavailable.ts',
-      reason: 'the one error that is neither a refusal nor a bug: it becomes 503',
-    },
-    {
       from: 'src/http/server.ts',
       to: 'src/storage/new-id.ts',
       reason: 'request ids are made like all ids',
@@ -94,17 +89,6 @@ export const arrowTable: ArrowTable = {
       from: 'src/cli/init.ts',
       to: 'src/secrets/secret.ts',
       reason: 'the password is wrapped where it arrives',
-    },
-    {
-      from: 'src/serve.ts',
-      to: 'src/cli/node-end-of-life.ts',
-      reason: 'the start says which Node it runs on; serving is a command like the others',
-    },
-    {
-      from: 'src/operations/sign-in-throttle.ts',
-      to: 'node:crypto',
-      reason:
-        'a digest of an address, so that the table of throttles tells nobody whose was tried; no secret',
     },
   ],
   ownNames: [{ name: 'unwrap', definedIn: 'src/secrets/secret.ts', room: 'src/secrets' }],
