@@ -76,7 +76,6 @@ export async function submitPortOutOrder(
   const contentMac = context.contentMac.macOf(content);
   const receivedAt = context.clock.now();
   for (let tries = 1; ; tries += 1) {
-<<<<<<< HEAD
     const [repeated, owners, { operatorId, ...policy }] = await context.db.beforeTenant((tx) =>
       Promise.all([
         findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
@@ -84,19 +83,10 @@ export async function submitPortOutOrder(
         findOperatorPolicy(tx),
       ]),
     );
-    if (repeated) return answerRepeated(context, repeated, request.version, content);
-=======
-    const found = await context.db.beforeTenant(async (tx) => ({
-      repeated: await findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
-      owners: await findNumberOwners(tx, request.numbers),
-      ...(await findOperatorPolicy(tx)),
-    }));
-    if (found.repeated) {
-      const isSame = isSameRequest(context, found.repeated, request.version, content);
-      return answerRepeatedOrder(context, found.repeated, isSame, remember);
+    if (repeated) {
+      const isSame = isSameRequest(context, repeated, request.version, content);
+      return answerRepeatedOrder(context, repeated, isSame, remember);
     }
-    const { owners, operatorId, ...policy } = found;
->>>>>>> mend
     const actor = actorOf(principal);
     const submitting = {
       context,
