@@ -19,7 +19,17 @@ export const portOutStatus = z.enum([
   'returned',
   'expired',
 ]);
-export const numberStatus = z.enum(['held', 'confirmed', 'rejected', 'completed', 'cancelled']);
+export const numberStatus = z.enum([...portOutStatus.options, 'withdrawn']);
+
+/** What somebody may do with an order, as permissions name it. */
+export const orderActions = [
+  'decide',
+  'complete',
+  'supplement',
+  'cancel',
+  'dispute',
+  'resolve_dispute',
+] as const;
 
 export const reason = z.object({
   code: z.string(),
@@ -51,10 +61,7 @@ export const portOutOrder = z.object({
   accountNumber: z.string().optional(),
   postalCode: z.string().optional(),
   heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
-  actions: z
-    .array(z.enum(['decide', 'complete']))
-    .optional()
-    .meta({ description: 'What the caller may do now' }),
+  actions: z.array(z.enum(orderActions)).optional().meta({ description: 'What the caller may do now' }),
 });
 
 /** A row of a list: the order without its numbers, which may be 5,000. */

@@ -13,6 +13,12 @@ export const idPrefixes = {
   portOutOrder: 'poo',
   pinAttempt: 'att',
   notice: 'ntc',
+  event: 'evt',
+  delivery: 'dlv',
+  webhookEndpoint: 'whe',
+  comment: 'cmt',
+  document: 'doc',
+  savedFilter: 'flt',
   request: 'req',
 } as const;
 

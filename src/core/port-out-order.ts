@@ -50,7 +50,8 @@ export type PortOutStatus =
 
 export type HeldBecause = 'pin_on_hold' | 'project';
 export type PortOutStageName = 'form' | 'kind' | 'account' | 'pin' | 'protection' | 'date';
-export type NumberStatus = 'held' | 'confirmed' | 'rejected' | 'completed' | 'cancelled';
+/** A number's own life inside its order; `withdrawn`: a correction took it out of the request. */
+export type NumberStatus = PortOutStatus | 'withdrawn';
 
 export interface NumberVerdict {
   number: string;

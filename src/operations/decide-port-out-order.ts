@@ -1,4 +1,5 @@
 import { actorOf } from '../core/actor.ts';
+import { correctableUntil } from '../core/correctable-until.ts';
 import { isFederalHoliday } from '../core/federal-holidays.ts';
 import { manualConfirmation } from '../core/manual-confirmation.ts';
 import { movesFrom, type PortOutMove, portOutMoves } from '../core/port-out-states.ts';
@@ -103,6 +104,10 @@ function refusal(reason: ReasonCode, at: Date): Change {
   return {
     to: 'rejected',
     numbers: { from: 'held', to: 'rejected', ...(isOfNumbers ? { reasons: [reason] } : {}) },
-    changes: { decidedAt: at, reasons: isOfNumbers ? [] : [reason] },
+    changes: {
+      decidedAt: at,
+      reasons: isOfNumbers ? [] : [reason],
+      correctableUntil: correctableUntil(at),
+    },
   };
 }

@@ -1,12 +1,13 @@
+import { correctableUntil } from '../core/correctable-until.ts';
 import type { OrganizationId } from '../core/ids.ts';
 import type { PortOutDecision } from '../core/port-out-order.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { newId } from '../storage/new-id.ts';
-import { insertNotice } from '../storage/notices.ts';
 import type { AttemptCount } from '../storage/pin-attempts.ts';
 import { insertPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { SubmittedOrder, Submitting } from './submit-port-out-order.ts';
+import { tell } from './tell.ts';
 
 /** Everything that follows from a decision, in the transaction it was made in. */
 export async function recordPortOutOrder(
@@ -58,7 +59,7 @@ export async function recordUnownedOrder(
       const tx = operatorTx.forOrganization(organizationId);
       const detail = { carrier: requester.name };
       const kind = 'attempt_on_numbers';
-      await insertNotice(tx, { id: newId('notice', at), kind, subjectId: null, detail, createdAt: at });
+      await tell(tx, { kind, orderId: null, detail, at });
       await appendAudit(
         tx,
         { actor, action: 'port_out_order.attempted_on_numbers', subject, detail: {} },
@@ -89,6 +90,11 @@ function orderOf(
     createdAt: receivedAt,
     decidedAt: decision.status === 'held' ? null : receivedAt,
     completedAt: null,
+    receivedAt,
+    correctableUntil: decision.status === 'rejected' ? correctableUntil(receivedAt) : null,
+    claimedBy: null,
+    claimedByName: null,
+    lastEventAt: receivedAt,
   };
 }
 
@@ -110,7 +116,7 @@ function auditDetail({ request, requester }: Submitting, decision: PortOutDecisi
 /** Tells of the numbers that leave or wait; those refused by themselves are in the order. */
 async function noticeOrder(
   tx: OrganizationTx,
-  { requester, receivedAt: createdAt }: Submitting,
+  { requester, receivedAt: at }: Submitting,
   order: PortOutOrder,
   { status, numbers }: PortOutDecision,
 ): Promise<void> {
@@ -122,7 +128,7 @@ async function noticeOrder(
     numberCount: concerned.length,
     firstNumber: concerned[0]?.number,
   };
-  await insertNotice(tx, { id: newId('notice', createdAt), kind, subjectId: order.id, detail, createdAt });
+  await tell(tx, { kind, orderId: order.id, detail, at });
 }
 
 /** Wrong PINs in a row at which the organization is told (product rule 9.2); at the tenth decisions stop. */
@@ -137,13 +143,7 @@ async function noticeAttempt(
   if (!isStop && !alertsAt.includes(failuresInRow)) return;
   const kind = isStop ? 'pin_on_hold' : 'wrong_pin_alert';
   const detail = { failuresInRow, carrier: requester.name };
-  await insertNotice(tx, {
-    id: newId('notice', receivedAt),
-    kind,
-    subjectId: order.id,
-    detail,
-    createdAt: receivedAt,
-  });
+  await tell(tx, { kind, orderId: order.id, detail, at: receivedAt });
   const action = isStop ? 'pin.put_on_hold' : 'pin.wrong_tries_noticed';
   const subject = { kind: 'organization', id: tx.organizationId };
   await appendAudit(tx, { actor, action, subject, detail: { failuresInRow, orderId: order.id } }, receivedAt);

@@ -4,11 +4,10 @@ import type { OrganizationId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
-import { newId } from '../storage/new-id.ts';
-import { insertNotice } from '../storage/notices.ts';
 import { resumePinDecisions } from '../storage/pin-attempts.ts';
 import type { Context } from './context.ts';
 import { type PinState, readPinState } from './get-pin-state.ts';
+import { tell } from './tell.ts';
 
 /**
  * Ends the stop after ten wrong PINs in a row without a new PIN (product rule 9.2). Orders that were held
@@ -26,13 +25,7 @@ export async function resumePin(
   await context.db.forOrganization(organizationId).transaction(async (tx) => {
     if (!(await resumePinDecisions(tx))) throw new Refusal('pin_not_on_hold');
     const detail = { by: actor.name };
-    await insertNotice(tx, {
-      id: newId('notice', at),
-      kind: 'pin_resumed',
-      subjectId: null,
-      detail,
-      createdAt: at,
-    });
+    await tell(tx, { kind: 'pin_resumed', orderId: null, detail, at });
     const subject = { kind: 'organization', id: organizationId };
     await appendAudit(tx, { actor, action: 'pin.resumed', subject, detail: { note } }, at);
   });

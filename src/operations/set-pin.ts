@@ -8,13 +8,12 @@ import { newPinProblem } from '../secrets/check-new-pin.ts';
 import type { StoredPin } from '../secrets/pin-hasher.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
-import { newId } from '../storage/new-id.ts';
-import { insertNotice } from '../storage/notices.ts';
 import { findOrganization } from '../storage/organizations.ts';
 import { type CurrentPin, keptVerifiers, listPinGenerations, replacePin } from '../storage/port-out-pins.ts';
 import type { Context } from './context.ts';
 import { type PinState, readPinState } from './get-pin-state.ts';
 import { ownAccountDigits, pinIsInOwnNumbers } from './own-digits.ts';
+import { tell } from './tell.ts';
 
 /**
  * Sets or changes the port-out PIN (product rules P1 to P3, P5, P8 to P10). Ends a hold after wrong tries,
@@ -93,13 +92,8 @@ async function storePin(
         internal: 'PIN changed concurrently',
       });
     }
-    await insertNotice(tx, {
-      id: newId('notice', at),
-      kind: verb === 'set' ? 'pin_set' : 'pin_changed',
-      subjectId: null,
-      detail: { by: actor.name },
-      createdAt: at,
-    });
+    const kind = verb === 'set' ? 'pin_set' : 'pin_changed';
+    await tell(tx, { kind, orderId: null, detail: { by: actor.name }, at });
     const subject = { kind: 'organization', id: organizationId };
     await appendAudit(
       tx,

@@ -10,6 +10,16 @@ export type NoticeKind =
   | 'pin_on_hold'
   | 'order_held'
   | 'order_confirmed'
+  | 'order_rejected'
+  | 'order_reminder'
+  | 'order_amended'
+  | 'order_completed'
+  | 'order_cancelled'
+  | 'order_disputed'
+  | 'dispute_resolved'
+  | 'order_returned'
+  | 'order_expired'
+  | 'order_commented'
   | 'attempt_on_numbers';
 
 /** A message inside the product to an organization's people. */

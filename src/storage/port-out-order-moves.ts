@@ -16,7 +16,10 @@ export interface PortOutOrderMove {
   /** The numbers in this status take the other one. */
   numbers: { from: NumberStatus; to: NumberStatus; reasons?: readonly ReasonCode[] };
   changes: Partial<
-    Pick<PortOutOrder, 'reasons' | 'dueDate' | 'firmOrderCommitmentAt' | 'decidedAt' | 'completedAt'>
+    Pick<
+      PortOutOrder,
+      'reasons' | 'dueDate' | 'firmOrderCommitmentAt' | 'decidedAt' | 'completedAt' | 'correctableUntil'
+    >
   >;
   actor: Actor;
   action: PortOutOrderEvent['action'];
@@ -26,7 +29,7 @@ export interface PortOutOrderMove {
 
 /** Writes the move: the order, its numbers and its history. Never without the three. */
 export async function movePortOutOrder(tx: OrganizationTx, move: PortOutOrderMove): Promise<PortOutOrder> {
-  const moved: PortOutOrder = { ...move.order, ...move.changes, status: move.to };
+  const moved: PortOutOrder = { ...move.order, ...move.changes, status: move.to, lastEventAt: move.at };
   await tx.sql
     .updateTable('port_out_orders')
     .set({
@@ -36,6 +39,8 @@ export async function movePortOutOrder(tx: OrganizationTx, move: PortOutOrderMov
       firm_order_commitment_at: moved.firmOrderCommitmentAt,
       decided_at: moved.decidedAt,
       completed_at: moved.completedAt,
+      correctable_until: moved.correctableUntil,
+      last_event_at: moved.lastEventAt,
     })
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', moved.id)

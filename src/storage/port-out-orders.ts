@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
-import type { CarrierId, OrganizationId, PhoneNumberId, PortOutOrderId } from '../core/ids.ts';
+import type { CarrierId, OrganizationId, PhoneNumberId, PortOutOrderId, UserId } from '../core/ids.ts';
 import type { PortClass } from '../core/port-clock.ts';
 import type {
   HeldBecause,
@@ -32,6 +32,13 @@ export interface PortOutOrder extends Omit<PortOutRequest, 'numbers'> {
   createdAt: Date;
   decidedAt: Date | null;
   completedAt: Date | null;
+  /** What the clock of the answer runs from: the request, or its last correction. */
+  receivedAt: Date;
+  /** Until when a rejected order may be corrected. */
+  correctableUntil: Date | null;
+  claimedBy: UserId | null;
+  claimedByName: string | null;
+  lastEventAt: Date;
 }
 
 export interface PortOutOrderEvent {
@@ -59,14 +66,16 @@ export async function insertPortOutOrder(
         content_mac, status, port_class, account_number, postal_code, on_partial, agency_authorization,
         customer_carrier_name, network_provider_spid, portability_direction, initiator_number,
         desired_due_date, due_date, time_zone, reasons, warnings, held_because, answer_due_at,
-        firm_order_commitment_at, created_at, decided_at, completed_at)
+        firm_order_commitment_at, created_at, decided_at, completed_at, received_at, correctable_until,
+        last_event_at)
       VALUES (${tx.organizationId}, ${order.id}, ${order.carrierId}, ${order.purchaseOrderNumber},
         ${order.version}, ${order.contentMac}, ${order.status}, ${order.portClass}, ${order.accountNumber},
         ${order.postalCode}, ${order.onPartial}, ${order.agencyAuthorization}, ${order.customerCarrierName},
         ${order.networkProviderSpid}, ${order.portabilityDirection}, ${order.initiatorNumber},
         ${order.desiredDueDate}, ${order.dueDate}, ${order.timeZone}, ${JSON.stringify(order.reasons)},
         ${JSON.stringify(order.warnings)}, ${order.heldBecause}, ${order.answerDueAt},
-        ${order.firmOrderCommitmentAt}, ${order.createdAt}, ${order.decidedAt}, NULL)),
+        ${order.firmOrderCommitmentAt}, ${order.createdAt}, ${order.decidedAt}, NULL, ${order.receivedAt},
+        ${order.correctableUntil}, ${order.lastEventAt})),
     new_event AS (
       INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
         action, from_status, to_status, note)
@@ -130,6 +139,11 @@ export function toPortOutOrder(row: PortOutOrderRow): PortOutOrder {
     createdAt: row.created_at,
     decidedAt: row.decided_at,
     completedAt: row.completed_at,
+    receivedAt: row.received_at,
+    correctableUntil: row.correctable_until,
+    claimedBy: row.claimed_by as UserId | null,
+    claimedByName: row.claimed_by_name,
+    lastEventAt: row.last_event_at,
   };
 }
 

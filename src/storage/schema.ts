@@ -135,6 +135,15 @@ export interface Schema {
     created_at: Date;
     decided_at: Date | null;
     completed_at: Date | null;
+    received_at: Date;
+    correctable_until: Date | null;
+    reminded_half_at: Date | null;
+    reminded_last_at: Date | null;
+    escalated_at: Date | null;
+    claimed_by: string | null;
+    claimed_by_name: string | null;
+    claimed_at: Date | null;
+    last_event_at: Date;
   };
   port_out_order_numbers: {
     organization_id: string;
@@ -185,6 +194,7 @@ export interface Schema {
     organization_id: string;
     pin_not_set: 'refuse' | 'skip';
     project_threshold: number;
+    silence: WithDefault<'escalate_then_reject' | 'escalate_then_confirm'>;
     changed_at: Date;
   };
   idempotent_answers: {

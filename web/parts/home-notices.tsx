@@ -1,9 +1,17 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import {
   AlertUrgentRegular,
+  ArrowUndoRegular,
   CallTransferRegular,
+  ClockAlarmRegular,
+  ClockRegular,
+  CommentRegular,
+  DismissCircleRegular,
+  EditRegular,
   HandRightRegular,
   KeyRegular,
+  ProhibitedRegular,
+  ShieldCheckmarkRegular,
   ShieldErrorRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
@@ -45,6 +53,16 @@ const icons: Record<Notice['kind'], ComponentType> = {
   pin_on_hold: ShieldErrorRegular,
   order_held: HandRightRegular,
   order_confirmed: CallTransferRegular,
+  order_rejected: DismissCircleRegular,
+  order_reminder: ClockAlarmRegular,
+  order_amended: EditRegular,
+  order_completed: CallTransferRegular,
+  order_cancelled: ProhibitedRegular,
+  order_disputed: ShieldErrorRegular,
+  dispute_resolved: ShieldCheckmarkRegular,
+  order_returned: ArrowUndoRegular,
+  order_expired: ClockRegular,
+  order_commented: CommentRegular,
   attempt_on_numbers: AlertUrgentRegular,
 };
 

@@ -20,7 +20,7 @@ type NumberStatusName = AnswerOf<'getPortOutOrder'>['numbers'][number]['status']
 type Tone = ComponentProps<typeof StatusBadge>['tone'];
 
 /** A number that leaves is not good news to its owner: confirmed is "on its way", not "good". */
-const looks: Record<OrderStatusName, { tone: Tone; icon: ReactElement }> = {
+const looks: Record<OrderStatusName | NumberStatusName, { tone: Tone; icon: ReactElement }> = {
   held: { tone: 'waiting', icon: <HourglassRegular /> },
   confirmed: { tone: 'on_its_way', icon: <ArrowCircleRightRegular /> },
   rejected: { tone: 'bad', icon: <DismissCircleRegular /> },
@@ -29,6 +29,7 @@ const looks: Record<OrderStatusName, { tone: Tone; icon: ReactElement }> = {
   disputed: { tone: 'bad', icon: <ShieldErrorRegular /> },
   returned: { tone: 'good', icon: <ArrowUndoRegular /> },
   expired: { tone: 'neutral', icon: <ClockRegular /> },
+  withdrawn: { tone: 'neutral', icon: <ProhibitedRegular /> },
 };
 
 /** The status of an order as icon and word. */

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type {
-  portOutOrder,
-  portOutOrderEvent,
-  portOutOrderSummary,
-  reason as reasonSchema,
+import {
+  orderActions,
+  type portOutOrder,
+  type portOutOrderEvent,
+  type portOutOrderSummary,
+  type reason as reasonSchema,
 } from '../../contract/port-out-orders.ts';
 import { permittedActions } from '../../core/access.ts';
 import type { CarrierId } from '../../core/ids.ts';
@@ -75,7 +76,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
   const possible = new Set(
     movesFrom(order.status)
       .map((move) => portOutMoves[move].action)
-      .filter((action) => permitted.includes(action)),
+      .filter((action) => action !== null && permitted.includes(action)),
   );
   return {
     organizationId: order.organizationId,
@@ -83,9 +84,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
     accountNumber: order.accountNumber,
     postalCode: order.postalCode,
     heldBecause: order.heldBecause,
-    actions: [...possible].map((action) =>
-      action === 'port_out_order.decide' ? ('decide' as const) : ('complete' as const),
-    ),
+    actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
   };
 }
 
