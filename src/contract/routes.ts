@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit.ts';
 import { operatorRoutes } from './operator.ts';
+import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...portOutOrderRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...operatorHolidayRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -1,0 +1,12 @@
+import type { Context } from '../operations/context.ts';
+import { runOrderClock } from '../operations/run-order-clock.ts';
+import { tidyDatabase } from '../operations/tidy-database.ts';
+import type { Job } from './job.ts';
+
+/** Everything that is done without anybody asking. One line each. */
+export function jobsOf(context: Context): Job[] {
+  return [
+    { name: 'order_clock', everyMs: 15_000, run: (stopping) => runOrderClock(context, stopping) },
+    { name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) },
+  ];
+}
