@@ -22,6 +22,8 @@ import type { Database } from './storage/database.ts';
 import { NothingSetUp } from './storage/nothing-set-up.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
+import { jobsOf } from './workers/jobs.ts';
+import { startWorkers, type Workers } from './workers/start-workers.ts';
 
 export interface System {
   context: Context;
@@ -89,6 +91,11 @@ export async function openServer(system: System, config: ServerConfig): Promise<
   });
   await server.listen({ port: settings.port, host: settings.host });
   return { close: () => server.close() };
+}
+
+/** Starts what is done without anybody asking. Stop it before the system is closed. */
+export function openWorkers({ context }: System): Workers {
+  return startWorkers(jobsOf(context), context.log);
 }
 
 function gaugesOf({ hashQueue }: System): Gauge[] {

@@ -47,12 +47,14 @@ export const arrowTable: ArrowTable = {
       ],
       packages: ['node:*'],
     },
+    'src/process-end.ts': { rooms: ['src/config.ts'], packages: ['node:*'] },
     'src/serve.ts': {
-      rooms: ['src/config.ts', 'src/operations', 'src/system.ts'],
+      rooms: ['src/config.ts', 'src/operations', 'src/process-end.ts', 'src/system.ts'],
       packages: ['node:*'],
     },
+    'src/work.ts': { rooms: ['src/config.ts', 'src/process-end.ts', 'src/system.ts'], packages: [] },
     'src/main.ts': {
-      rooms: ['src/cli', 'src/config.ts', 'src/serve.ts', 'src/system.ts'],
+      rooms: ['src/cli', 'src/config.ts', 'src/serve.ts', 'src/system.ts', 'src/work.ts'],
       packages: ['node:*'],
     },
     web: {
