@@ -1,4 +1,6 @@
 import { auditRoutes } from './audit.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { eventRoutes } from './events.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -6,6 +8,7 @@ import { phoneNumberRoutes } from './phone-numbers.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
+import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
 export const routes = {
@@ -17,6 +20,10 @@ export const routes = {
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,
+  ...webhookEndpointRoutes,
+  ...carrierWebhookEndpointRoutes,
+  ...eventRoutes,
+  ...deliveryRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -6,6 +6,8 @@ import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
+import { deliveryHandlers } from './routes/deliveries.ts';
+import { eventHandlers } from './routes/events.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
@@ -14,6 +16,7 @@ import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
+import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
 /** A handler for every route: the type says so when one is missing. */
 export function allHandlers(context: Context): Handlers<RouteName> {
@@ -31,5 +34,9 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
     ...operatorHolidayHandlers(context),
+    ...webhookEndpointHandlers(context),
+    ...carrierWebhookEndpointHandlers(context),
+    ...eventHandlers(context),
+    ...deliveryHandlers(context),
   };
 }
