@@ -2,6 +2,7 @@ import { auditRoutes } from './audit.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
   ...portOutOrderMoveRoutes,
+  ...orderEvidenceRoutes,
   ...auditRoutes,
   ...operatorRoutes,
 } as const;

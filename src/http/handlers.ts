@@ -8,6 +8,7 @@ import { carrierHandlers } from './routes/carriers.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
 import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
@@ -28,6 +29,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
     ...portOutOrderMoveHandlers(context),
+    ...portOutOrderEvidenceHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

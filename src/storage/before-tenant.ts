@@ -121,7 +121,8 @@ function tokenPrincipal(row: TokenRow): TokenHolder['principal'] {
     return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp };
   }
   if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
-  return { kind: 'carrier', id, name: row.carrierName, carrierId, operatorId: organizationId };
+  const operatorId = organizationId;
+  return { kind: 'carrier', id, name: row.carrierName, tokenName: name, carrierId, operatorId };
 }
 
 /** A role the code does not know would be a right nobody decided on. */

@@ -155,6 +155,7 @@ function orderRows(world: World, day: ForeignDay) {
     cancelPortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
     disputePortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
     resolveDispute: ofOrder(otherHeld, { outcome: 'cancelled', note: 'A note' }),
+    getOrderEvidence: ofOrder(otherConfirmed),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }
