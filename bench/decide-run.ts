@@ -45,7 +45,14 @@ async function carrierOf(context: Context): Promise<Extract<Principal, { kind: '
     .forOperator()
     .read((tx) => Promise.all([allCarriers(tx).then(([first]) => first), findOperatorId(tx)]));
   if (!carrier || !operatorId) throw new Error('there is no carrier');
-  return { kind: 'carrier', id: 'tok_bench' as never, name: carrier.name, carrierId: carrier.id, operatorId };
+  return {
+    kind: 'carrier',
+    id: 'tok_bench' as never,
+    name: carrier.name,
+    tokenName: 'bench',
+    carrierId: carrier.id,
+    operatorId,
+  };
 }
 
 async function decide(context: Context, orders: number, file: string): Promise<object> {

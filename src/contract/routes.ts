@@ -5,6 +5,8 @@ import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
+import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
@@ -17,6 +19,8 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...portOutOrderMoveRoutes,
+  ...orderEvidenceRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,

@@ -5,12 +5,14 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
-import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
+import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
+import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
@@ -30,6 +32,8 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
+    ...portOutOrderMoveHandlers(context),
+    ...portOutOrderEvidenceHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

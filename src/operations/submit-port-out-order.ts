@@ -46,6 +46,8 @@ export interface Submitting {
   context: Context;
   requester: Requester;
   actor: Actor;
+  /** What the token of the request is called; null: a person asked. */
+  tokenName: string | null;
   request: PortOutRequest;
   pin: Secret | null;
   contentMac: string;
@@ -94,6 +96,7 @@ export async function submitPortOutOrder(
       context,
       requester,
       actor,
+      tokenName: tokenNameOf(principal),
       request,
       pin,
       contentMac,
@@ -107,6 +110,17 @@ export async function submitPortOutOrder(
     if (submitted) return submitted;
     if (tries === triesMax)
       throw new DatabaseUnavailable('the facts of a request kept changing while it was decided');
+  }
+}
+
+function tokenNameOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'user':
+      return null;
+    case 'token':
+      return principal.name;
+    case 'carrier':
+      return principal.tokenName;
   }
 }
 

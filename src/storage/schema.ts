@@ -67,6 +67,7 @@ export interface Schema {
     added_at: Date;
     ended_at: Date | null;
     ended_by_order_id: string | null;
+    returned_by_order_id: string | null;
   };
   carriers: {
     organization_id: string;
@@ -166,6 +167,20 @@ export interface Schema {
     from_status: string | null;
     to_status: string;
     note: string | null;
+  };
+  port_out_order_disputes: {
+    organization_id: string;
+    order_id: string;
+    sequence: number;
+    from_status: string;
+    opened_at: Date;
+    opened_by: string;
+    opened_through: string;
+    note: string;
+    resolved_at: Date | null;
+    resolved_by: string | null;
+    outcome: string | null;
+    resolution_note: string | null;
   };
   audit_heads: {
     organization_id: string;

@@ -152,6 +152,10 @@ function orderRows(world: World, day: ForeignDay) {
     getPortOutOrder: ofOrder(otherHeld),
     decidePortOutOrder: ofOrder(otherHeld, { decision: 'refuse' }),
     completePortOutOrder: ofOrder(otherConfirmed, {}),
+    cancelPortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
+    disputePortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
+    resolveDispute: ofOrder(otherHeld, { outcome: 'cancelled', note: 'A note' }),
+    getOrderEvidence: ofOrder(otherConfirmed),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }
