@@ -2,6 +2,7 @@ import { auditRoutes } from './audit.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...portOutOrderSupplementRoutes,
   ...auditRoutes,
   ...operatorRoutes,
 } as const;

@@ -78,6 +78,11 @@ export const problems = {
     en: 'The order is {status}; this cannot be done now. Possible now: {moves}.',
     fr: 'La demande est à l’état « {status} » ; cette action est impossible maintenant. Possible : {moves}.',
   },
+  version_not_higher: {
+    status: 409,
+    en: 'The version of a supplement must be higher than the last one of the order, which is {version}.',
+    fr: 'La version d’un complément doit être supérieure à la dernière de la demande, qui est {version}.',
+  },
   pin_not_on_hold: {
     status: 409,
     en: 'Automatic PIN decisions are not on hold.',
@@ -181,8 +186,8 @@ export const fieldProblems = {
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
   },
   too_many_numbers: {
-    en: 'At most {maximum} numbers fit in one order. Split the request.',
-    fr: 'Une demande contient au plus {maximum} numéros. Scindez la demande.',
+    en: 'At most {maximum} numbers fit in one order. Split the {given} numbers into {orders} orders of at most {maximum}.',
+    fr: 'Une demande contient au plus {maximum} numéros. Répartissez les {given} numéros sur {orders} demandes d’au plus {maximum}.',
   },
   number_repeated: {
     en: 'This number is in the request twice.',
@@ -205,8 +210,8 @@ export const fieldProblems = {
     fr: 'Le délai de portage ne permet pas cette date. La plus proche est {earliest}.',
   },
   due_date_too_far: {
-    en: 'The due date would be more than {maximum} days ahead. Give an earlier due date, or refuse the order with the reason due_date_too_far.',
-    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche, ou refusez la demande avec le motif due_date_too_far.',
+    en: 'The due date would be more than {maximum} days ahead. Give an earlier one. Who decides a held order may also refuse it with the reason due_date_too_far.',
+    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche. Une demande en attente peut aussi être refusée avec le motif due_date_too_far.',
   },
   only_to_confirm: {
     en: 'This goes with a confirmation only.',

@@ -8,6 +8,7 @@ import { carrierHandlers } from './routes/carriers.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
@@ -26,6 +27,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
+    ...portOutOrderSupplementHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -83,7 +83,7 @@ function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Dat
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
     agreedDueDate,
-    receivedAt: order.createdAt.toISOString(),
+    receivedAt: order.receivedAt.toISOString(),
     decidedAt: at.toISOString(),
     timeZone: order.timeZone,
     isHoliday: isFederalHoliday,

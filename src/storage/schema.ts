@@ -167,6 +167,17 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
+  port_out_order_supplements: {
+    organization_id: string;
+    order_id: string;
+    version: string;
+    kind: 'cancel' | 'due_date' | 'correction';
+    content_mac: string;
+    detail: Json<unknown>;
+    resulting_status: string;
+    received_at: Date;
+    event_sequence: number;
+  };
   audit_heads: { organization_id: string; sequence: number; hash: string; clock_floor: Date };
   audit_entries: {
     organization_id: string;

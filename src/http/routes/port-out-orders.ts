@@ -1,7 +1,5 @@
 import type { z } from 'zod';
 import type { portOutOrderRequest } from '../../contract/port-out-orders.ts';
-import type { Principal } from '../../core/principal.ts';
-import { carriersById } from '../../operations/carriers-by-id.ts';
 import { completePortOutOrder } from '../../operations/complete-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
 import { decidePortOutOrder } from '../../operations/decide-port-out-order.ts';
@@ -15,8 +13,8 @@ import { type Submission, submitPortOutOrder } from '../../operations/submit-por
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
-import type { Language } from '../language.ts';
-import { presentEvent, presentOrder, presentSummary, type Viewer } from './port-out-order-answers.ts';
+import { presentEvent, presentOrder, presentSummary } from './port-out-order-answers.ts';
+import { type Asker, viewerOf } from './port-out-order-viewer.ts';
 
 type Routes =
   | 'submitPortOutOrder'
@@ -26,26 +24,14 @@ type Routes =
   | 'completePortOutOrder'
   | 'listPortOutOrderEvents';
 
-/** As much of a call as decides what is shown. */
-interface Asker {
-  principal: Principal;
-  language: Language;
-}
-
 export function portOutOrderHandlers(context: Context): Handlers<Routes> {
-  /** Who looks at these orders, with the names of their carriers where that is theirs to know. */
-  async function viewerOf({ principal, language }: Asker): Promise<Viewer> {
-    if (principal.kind === 'carrier') return { principal, language, carriers: new Map() };
-    return { principal, language, carriers: await carriersById(context) };
-  }
-
   async function answer(call: Asker, { order, numbers }: OrderWithNumbers) {
-    return presentOrder(order, numbers, await viewerOf(call));
+    return presentOrder(order, numbers, await viewerOf(context, call));
   }
 
   return {
     submitPortOutOrder: async (call) => {
-      const viewer = await viewerOf(call);
+      const viewer = await viewerOf(context, call);
       const submitted = await submitPortOutOrder(
         context,
         call.principal,
@@ -66,7 +52,7 @@ export function portOutOrderHandlers(context: Context): Handlers<Routes> {
         createdFrom: query.createdFrom ? new Date(query.createdFrom) : null,
         createdTo: query.createdTo ? new Date(query.createdTo) : null,
       });
-      const viewer = await viewerOf(call);
+      const viewer = await viewerOf(context, call);
       return pageOf(
         rows,
         query.limit,

@@ -152,6 +152,7 @@ function orderRows(world: World, day: ForeignDay) {
     getPortOutOrder: ofOrder(otherHeld),
     decidePortOutOrder: ofOrder(otherHeld, { decision: 'refuse' }),
     completePortOutOrder: ofOrder(otherConfirmed, {}),
+    amendPortOutOrder: ofOrder(otherConfirmed, { kind: 'cancel', version: '99' }),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }
