@@ -39,7 +39,11 @@ function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>): Fault {
       return { code: 'wrong_type', params: { expected: 'int' } };
     case 'custom':
       return { code: (issue.params?.code as FieldProblemCode | undefined) ?? 'invalid_format' };
-    case 'invalid_union':
+    case 'invalid_union': {
+      const options = 'options' in issue ? issue.options : undefined;
+      if (!options) return { code: 'invalid_format' };
+      return { code: 'invalid_value', params: { expected: options.map(String).join(', ') } };
+    }
     case 'invalid_key':
     case 'invalid_element':
       return { code: 'invalid_format' };

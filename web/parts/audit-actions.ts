@@ -7,6 +7,8 @@ export const auditActions = [
   'port_out_order.submitted',
   'port_out_order.decided',
   'port_out_order.completed',
+  'port_out_order.amended',
+  'port_out_order.cancelled',
   'port_out_order.attempted_on_numbers',
   'phone_numbers.added',
   'phone_numbers.import_chunk',
