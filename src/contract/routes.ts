@@ -7,6 +7,7 @@ import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
+import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...portOutOrderRoutes,
   ...portOutOrderMoveRoutes,
   ...orderEvidenceRoutes,
+  ...portOutOrderSupplementRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,

@@ -83,6 +83,11 @@ export const problems = {
     en: 'These numbers cannot be brought back: somebody here has them by now: {numbers}.',
     fr: 'Ces numéros ne peuvent pas être restitués, car ils sont de nouveau attribués ici : {numbers}.',
   },
+  version_not_higher: {
+    status: 409,
+    en: 'The version of a supplement must be higher than the last one of the order, which is {version}.',
+    fr: 'La version d’un complément doit être supérieure à la dernière de la demande, qui est {version}.',
+  },
   pin_not_on_hold: {
     status: 409,
     en: 'Automatic PIN decisions are not on hold.',
@@ -196,8 +201,8 @@ export const fieldProblems = {
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
   },
   too_many_numbers: {
-    en: 'At most {maximum} numbers fit in one order. Split the request.',
-    fr: 'Une demande contient au plus {maximum} numéros. Scindez la demande.',
+    en: 'At most {maximum} numbers fit in one order. Split the {given} numbers into {orders} orders of at most {maximum}.',
+    fr: 'Une demande contient au plus {maximum} numéros. Répartissez les {given} numéros sur {orders} demandes d’au plus {maximum}.',
   },
   number_repeated: {
     en: 'This number is in the request twice.',
@@ -228,8 +233,8 @@ export const fieldProblems = {
     fr: 'Le délai de portage ne permet pas cette date. La plus proche est {earliest}.',
   },
   due_date_too_far: {
-    en: 'The due date would be more than {maximum} days ahead. Give an earlier due date, or refuse the order with the reason due_date_too_far.',
-    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche, ou refusez la demande avec le motif due_date_too_far.',
+    en: 'The due date would be more than {maximum} days ahead. Give an earlier one. Who decides a held order may also refuse it with the reason due_date_too_far.',
+    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche. Une demande en attente peut aussi être refusée avec le motif due_date_too_far.',
   },
   url_malformed: {
     en: 'Not an https address without a name and password, for example https://hooks.example.com/portkeeper.',

@@ -13,6 +13,7 @@ import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
 import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
+import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
@@ -34,6 +35,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...portOutOrderHandlers(context),
     ...portOutOrderMoveHandlers(context),
     ...portOutOrderEvidenceHandlers(context),
+    ...portOutOrderSupplementHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -168,6 +168,17 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
+  port_out_order_supplements: {
+    organization_id: string;
+    order_id: string;
+    version: string;
+    kind: 'cancel' | 'due_date' | 'correction';
+    content_mac: string;
+    detail: Json<unknown>;
+    resulting_status: string;
+    received_at: Date;
+    event_sequence: number;
+  };
   port_out_order_disputes: {
     organization_id: string;
     order_id: string;

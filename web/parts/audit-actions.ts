@@ -9,6 +9,8 @@ export const auditActions = [
   'port_out_order.completed',
   'port_out_order.escalated',
   'port_out_order.expired',
+  'port_out_order.amended',
+  'port_out_order.cancelled',
   'port_out_order.attempted_on_numbers',
   'phone_numbers.added',
   'phone_numbers.import_chunk',

@@ -31,7 +31,8 @@ async function present(
     order: presentOrder({ ...order, accountNumber }, numbers, await viewerOf(context, asker)),
     secondsSincePort: evidence.secondsSincePort,
     source: { ...source, carrier: carrier && { id: carrier.id, name: carrier.name, spid: carrier.spid } },
-    history: evidence.history.map(presentEvent),
+    // What a supplement changed stands in a list of its own.
+    history: evidence.history.map((event) => presentEvent({ ...event, supplement: null })),
     supplements: evidence.supplements.map((one) => ({
       ...one,
       receivedAt: one.receivedAt.toISOString(),
@@ -51,15 +52,16 @@ async function present(
   };
 }
 
-/** Whatever stands under `accountNumber`, at any depth, masked. */
+/** Whatever stands under `accountNumber`, or is a change of that field, masked at any depth. */
 function withAccountMasked(value: unknown, isAccount = false): unknown {
   if (typeof value === 'string') return isAccount ? maskedAccountNumber(value) : value;
   if (Array.isArray(value)) return value.map((one) => withAccountMasked(one, isAccount));
   if (value === null || typeof value !== 'object') return value;
+  const isOfAccount = isAccount || ('field' in value && value.field === 'accountNumber');
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
       name,
-      withAccountMasked(one, isAccount || name === 'accountNumber'),
+      name === 'field' ? one : withAccountMasked(one, isOfAccount || name === 'accountNumber'),
     ]),
   );
 }

@@ -74,6 +74,8 @@ CREATE TABLE port_out_order_supplements (
   detail jsonb NOT NULL,
   resulting_status text NOT NULL,
   received_at timestamptz NOT NULL,
+  -- The line of the order's history that it left.
+  event_sequence integer NOT NULL,
   PRIMARY KEY (organization_id, order_id, version),
   ${order}
 );

@@ -156,6 +156,7 @@ function orderRows(world: World, day: ForeignDay) {
     disputePortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
     resolveDispute: ofOrder(otherHeld, { outcome: 'cancelled', note: 'A note' }),
     getOrderEvidence: ofOrder(otherConfirmed),
+    amendPortOutOrder: ofOrder(otherConfirmed, { kind: 'cancel', version: '99' }),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }

@@ -220,6 +220,19 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
     body: portRequest(org, 'R-1', [n2], plantedPin),
   });
   expect(confirmed.status).toBe('confirmed');
+  const amended = { token, params: { id: held.id } };
+  await tour.done('amendPortOutOrder', {
+    ...amended,
+    body: {
+      kind: 'correction',
+      version: '01',
+      pin: planted.guessable('a wrong PIN of a correction', '5140278397'),
+    },
+  });
+  const again = { kind: 'correction', version: '02', pin: plantedPin };
+  await tour.done('amendPortOutOrder', { ...amended, body: again, headers: { 'idempotency-key': 'amend' } });
+  await tour.ask('amendPortOutOrder', { ...amended, body: { ...again, version: '01' } });
+  await tour.done('listPortOutOrderEvents', amended);
   const params = { id: confirmed.id };
   await tour.done('completePortOutOrder', { token: operatorToken, params, body: {} });
   await tour.done('getPortOutOrder', { token, params });
