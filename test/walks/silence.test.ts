@@ -45,7 +45,7 @@ describe('A held order', () => {
     const { id } = await held();
     const page = await web.now().open(owner);
     await show(page, id);
-    await page.getByText(/^1 day left/).waitFor();
+    await page.getByText(/^1 day.0 hr left/).waitFor();
     await page.getByText(/If nobody decides by Nov 25, 2026, 8:00 AM PST, the order is refused/).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
@@ -101,7 +101,7 @@ describe('The operator', () => {
     const holidays = page.getByRole('region', { name: 'Holidays' });
     await holidays.getByText('11 days: the federal holidays.').waitFor();
     await holidays.getByRole('button', { name: 'Add a holiday' }).click();
-    await holidays.getByText('This is required.').first().waitFor();
+    await holidays.getByText('Fill this in.').first().waitFor();
     await holidays.getByLabel('Date').fill('2027-11-26');
     await holidays.getByLabel('Name').fill('Day after Thanksgiving');
     await holidays.getByRole('button', { name: 'Add a holiday' }).click();
@@ -114,9 +114,9 @@ describe('The operator', () => {
     await holidays.getByText('11 days: your own list.').waitFor();
     // The button that was pressed is gone; the keyboard goes on from what it led to.
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('status');
-    await holidays.getByLabel('Year').selectOption('2027');
+    await holidays.getByLabel('Year', { exact: true }).selectOption('2027');
     await holidays.getByText('days: the federal holidays.').waitFor();
-    await holidays.getByLabel('Year').selectOption('2026');
+    await holidays.getByLabel('Year', { exact: true }).selectOption('2026');
     await holidays.getByRole('button', { name: 'Go back to the federal holidays' }).click();
     await holidays.getByText('11 days: the federal holidays.').waitFor();
     const { body } = await world.call('GET', '/operator/holidays/2026', { token: world.operatorToken });
