@@ -50,12 +50,22 @@ export interface ServerProcess {
 }
 
 export async function startServer(settings: ServerEnvironment): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [bin, 'serve'], { env: environmentOf(settings), stdio: 'pipe' });
+  const { child, running } = start(settings, 'serve');
+  await untilReady(child, `http://127.0.0.1:${settings.PORT}/readyz`, running.output);
+  return running;
+}
+
+/** A real process that runs until it is told to stop, as `portkeeper <command>` starts it. */
+export function startProcess(settings: ServerEnvironment, command: string): ServerProcess {
+  return start(settings, command).running;
+}
+
+function start(settings: ServerEnvironment, command: string) {
+  const child = spawn(process.execPath, [bin, command], { env: environmentOf(settings), stdio: 'pipe' });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  await untilReady(child, `http://127.0.0.1:${settings.PORT}/readyz`, () => output);
-  return {
+  const running: ServerProcess = {
     pid: child.pid ?? 0,
     output: () => output,
     async kill() {
@@ -67,6 +77,7 @@ export async function startServer(settings: ServerEnvironment): Promise<ServerPr
       return ended;
     },
   };
+  return { child, running };
 }
 
 async function untilReady(child: ChildProcess, url: string, output: () => string): Promise<void> {
