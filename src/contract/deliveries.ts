@@ -9,7 +9,10 @@ export const deliveryRoutes = {
     path: '/operator/deliveries',
     summary: 'Mails and webhooks of everybody in a state, newest first; `dead` is the dead letter box',
     access: 'delivery.read',
-    query: z.strictObject({ ...page, state: z.enum(['waiting', 'dead', 'not_sent', 'sent']).default('dead') }),
+    query: z.strictObject({
+      ...page,
+      state: z.enum(['waiting', 'dead', 'not_sent', 'sent']).default('dead'),
+    }),
     answerStatus: 200,
     answer: listOf(delivery),
   }),

@@ -36,7 +36,10 @@ export const eventRoutes = {
     answerStatus: 200,
     answer: z.object({
       items: z.array(event),
-      nextCursor: z.string().nullable().meta({ description: 'For `after`; null when these are all there are' }),
+      nextCursor: z
+        .string()
+        .nullable()
+        .meta({ description: 'For `after`; null when these are all there are' }),
     }),
   }),
 } as const;
