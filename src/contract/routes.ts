@@ -2,6 +2,7 @@ import { auditRoutes } from './audit.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { operatorRoutes } from './operator.ts';
+import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...portOutOrderRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...operatorHolidayRoutes,
   ...webhookEndpointRoutes,
   ...carrierWebhookEndpointRoutes,
   ...eventRoutes,

@@ -5,6 +5,7 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
@@ -32,6 +33,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
+    ...operatorHolidayHandlers(context),
     ...webhookEndpointHandlers(context),
     ...carrierWebhookEndpointHandlers(context),
     ...eventHandlers(context),

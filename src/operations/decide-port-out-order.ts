@@ -1,12 +1,14 @@
 import { actorOf } from '../core/actor.ts';
+import type { IsHoliday } from '../core/business-calendar.ts';
 import { correctableUntil } from '../core/correctable-until.ts';
-import { isFederalHoliday } from '../core/federal-holidays.ts';
 import { manualConfirmation } from '../core/manual-confirmation.ts';
+import { operatorCalendar } from '../core/operator-holidays.ts';
 import { movesFrom, type PortOutMove, portOutMoves } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
+import { findOperatorPolicy } from '../storage/before-tenant.ts';
 import { movePortOutOrder, type PortOutOrderMove } from '../storage/port-out-order-moves.ts';
 import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { Context } from './context.ts';
@@ -41,6 +43,8 @@ export async function decidePortOutOrder(
   if (input.decision === 'refuse' && input.dueDate !== undefined) {
     throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
   }
+  const { ownHolidays } = await context.db.beforeTenant((tx) => findOperatorPolicy(tx));
+  const isHoliday = operatorCalendar(ownHolidays);
   const at = context.clock.now();
   const actor = actorOf(principal);
   const note = input.note?.trim() || null;
@@ -48,7 +52,8 @@ export async function decidePortOutOrder(
     const order = await findPortOutOrder(tx, place.id, true);
     if (!order) throw new Refusal('not_found');
     requireMove(order, input.decision);
-    const change = reason === null ? confirmation(order, input.dueDate ?? null, at) : refusal(reason, at);
+    const change =
+      reason === null ? confirmation(order, input.dueDate ?? null, at, isHoliday) : refusal(reason, at);
     const moved = await movePortOutOrder(tx, { ...change, order, actor, action: 'decided', note, at });
     const subject = { kind: 'port_out_order', id: order.id };
     const detail = { decision: input.decision, reason, note, dueDate: moved.dueDate };
@@ -78,15 +83,20 @@ function knownReason(code: string): ReasonCode {
 
 type Change = Pick<PortOutOrderMove, 'to' | 'numbers' | 'changes'>;
 
-function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Date): Change {
+function confirmation(
+  order: PortOutOrder,
+  agreedDueDate: string | null,
+  at: Date,
+  isHoliday: IsHoliday,
+): Change {
   const confirmed = manualConfirmation({
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
     agreedDueDate,
-    receivedAt: order.createdAt.toISOString(),
+    receivedAt: order.receivedAt.toISOString(),
     decidedAt: at.toISOString(),
     timeZone: order.timeZone,
-    isHoliday: isFederalHoliday,
+    isHoliday,
   });
   if (confirmed.kind === 'not_lawful') {
     const { reason, earliestOn, aheadMaxDays } = confirmed;

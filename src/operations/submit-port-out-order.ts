@@ -1,6 +1,7 @@
 import { type Actor, actorOf } from '../core/actor.ts';
-import { isFederalHoliday } from '../core/federal-holidays.ts';
+import type { IsHoliday } from '../core/business-calendar.ts';
 import type { OrganizationId } from '../core/ids.ts';
+import { operatorCalendar } from '../core/operator-holidays.ts';
 import { decidePortOut, restsOnPinVerdict } from '../core/port-out.ts';
 import type {
   NumberVerdict,
@@ -50,6 +51,7 @@ export interface Submitting {
   contentMac: string;
   receivedAt: Date;
   policy: PortOutSnapshot['policy'];
+  isHoliday: IsHoliday;
   operatorId: OrganizationId;
   remember: (tx: OrganizationTx, answer: SubmittedOrder) => Promise<void>;
 }
@@ -76,7 +78,7 @@ export async function submitPortOutOrder(
   const contentMac = context.contentMac.macOf(content);
   const receivedAt = context.clock.now();
   for (let tries = 1; ; tries += 1) {
-    const [repeated, owners, { operatorId, ...policy }] = await context.db.beforeTenant((tx) =>
+    const [repeated, owners, { operatorId, ownHolidays, ...policy }] = await context.db.beforeTenant((tx) =>
       Promise.all([
         findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
         findNumberOwners(tx, request.numbers),
@@ -97,6 +99,7 @@ export async function submitPortOutOrder(
       contentMac,
       receivedAt,
       policy,
+      isHoliday: operatorCalendar(ownHolidays),
       operatorId,
       remember,
     };
@@ -137,7 +140,7 @@ function decide(submitting: Submitting, known: Omit<PortOutSnapshot, 'policy'>, 
     pinVerdict,
     receivedAt: submitting.receivedAt.toISOString(),
     plan: submitting.context.numberingPlan,
-    isHoliday: isFederalHoliday,
+    isHoliday: submitting.isHoliday,
   });
 }
 

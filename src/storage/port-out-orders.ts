@@ -46,7 +46,7 @@ export interface PortOutOrderEvent {
   at: Date;
   actorKind: Actor['kind'];
   actorName: string;
-  action: 'submitted' | 'decided' | 'completed';
+  action: 'submitted' | 'decided' | 'completed' | 'expired';
   fromStatus: PortOutStatus | null;
   toStatus: PortOutStatus;
   note: string | null;

@@ -246,6 +246,12 @@ export interface Schema {
     silence: WithDefault<'escalate_then_reject' | 'escalate_then_confirm'>;
     changed_at: Date;
   };
+  operator_holidays: {
+    organization_id: string;
+    year: number;
+    holidays: Json<{ date: string; name: string }[]>;
+    changed_at: Date;
+  };
   idempotent_answers: {
     principal_id: string;
     key: string;

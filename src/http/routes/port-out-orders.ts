@@ -11,6 +11,7 @@ import {
   type OrderWithNumbers,
 } from '../../operations/get-port-out-order.ts';
 import { listPortOutOrders } from '../../operations/list-port-out-orders.ts';
+import { silenceInForce } from '../../operations/silence-in-force.ts';
 import { type Submission, submitPortOutOrder } from '../../operations/submit-port-out-order.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
@@ -33,10 +34,11 @@ interface Asker {
 }
 
 export function portOutOrderHandlers(context: Context): Handlers<Routes> {
-  /** Who looks at these orders, with the names of their carriers where that is theirs to know. */
+  /** Who looks at these orders, with what is theirs to know: carriers by name, and the operator's policy. */
   async function viewerOf({ principal, language }: Asker): Promise<Viewer> {
-    if (principal.kind === 'carrier') return { principal, language, carriers: new Map() };
-    return { principal, language, carriers: await carriersById(context) };
+    if (principal.kind === 'carrier') return { principal, language, carriers: new Map(), silenceOf: null };
+    const [carriers, silenceOf] = await Promise.all([carriersById(context), silenceInForce(context)]);
+    return { principal, language, carriers, silenceOf };
   }
 
   async function answer(call: Asker, { order, numbers }: OrderWithNumbers) {

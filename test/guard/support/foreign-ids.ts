@@ -162,6 +162,8 @@ function operatorRows(world: World, day: ForeignDay) {
   return {
     getOperatorSettings: namesNothing("the operator's own"),
     changeOperatorSettings: namesNothing("the operator's own"),
+    getOperatorHolidays: namesNothing("the operator's own"),
+    replaceOperatorHolidays: namesNothing("the operator's own"),
     listOperatorApiTokens: namesNothing("the operator's own"),
     createOperatorApiToken: namesNothing("the operator's own"),
     revokeOperatorApiToken: {
