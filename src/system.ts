@@ -17,6 +17,7 @@ import { KeyFileError } from './secrets/key-file.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import { PasswordHasher } from './secrets/password-hasher.ts';
 import { PinHasher } from './secrets/pin-hasher.ts';
+import { Sealer } from './secrets/sealer.ts';
 import { Secret } from './secrets/secret.ts';
 import type { Database } from './storage/database.ts';
 import { NothingSetUp } from './storage/nothing-set-up.ts';
@@ -55,6 +56,7 @@ export async function openSystem(
       pinHasher: new PinHasher(keyRing, hashQueue),
       passwordHasher: new PasswordHasher(hashQueue),
       contentMac: new ContentMac(keyRing),
+      sealer: new Sealer(keyRing),
       attemptLine: new AttemptLine(),
       numberingPlan,
       baseUrl: settings.baseUrl,

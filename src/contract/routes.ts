@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit.ts';
+import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...portOutOrderRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...notificationRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

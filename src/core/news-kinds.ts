@@ -1,4 +1,4 @@
-interface NewsRule {
+export interface NewsRule {
   /** Mailed to the organization's admins unless they choose otherwise. */
   isMailed: boolean;
   /** True where nobody may choose otherwise: not to know would cost numbers. */

@@ -5,6 +5,7 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { notificationHandlers } from './routes/notifications.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
@@ -29,5 +30,6 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
+    ...notificationHandlers(context),
   };
 }

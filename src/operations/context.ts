@@ -4,6 +4,7 @@ import type { ContentMac } from '../secrets/content-mac.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
+import type { Sealer } from '../secrets/sealer.ts';
 import type { Database } from '../storage/database.ts';
 import type { AttemptLine } from './attempt-line.ts';
 
@@ -22,6 +23,7 @@ export interface Context {
   pinHasher: PinHasher;
   passwordHasher: PasswordHasher;
   contentMac: ContentMac;
+  sealer: Sealer;
   /** This process's PIN attempts in order: `new AttemptLine()`. */
   attemptLine: AttemptLine;
   numberingPlan: NumberingPlan;
