@@ -167,7 +167,13 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
-  audit_heads: { organization_id: string; sequence: number; hash: string; clock_floor: Date };
+  audit_heads: {
+    organization_id: string;
+    sequence: number;
+    hash: string;
+    clock_floor: Date;
+    event_sequence: WithDefault<number>;
+  };
   audit_entries: {
     organization_id: string;
     sequence: number;
@@ -189,6 +195,48 @@ export interface Schema {
     subject_id: string | null;
     detail: Json<Record<string, unknown>>;
     created_at: Date;
+  };
+  events: {
+    organization_id: string;
+    sequence: number;
+    id: string;
+    kind: string;
+    order_id: string | null;
+    carrier_id: string | null;
+    detail: Json<Record<string, unknown>>;
+    created_at: Date;
+    position: number | null;
+  };
+  deliveries: {
+    organization_id: string;
+    id: string;
+    position: WithDefault<number>;
+    event_id: string;
+    channel: 'mail' | 'webhook';
+    endpoint_id: string | null;
+    address: string | null;
+    language: string | null;
+    detail: Json<Record<string, unknown>>;
+    state: 'waiting' | 'sent' | 'dead' | 'not_sent';
+    attempts: WithDefault<number>;
+    next_attempt_at: Date;
+    leased_until: Date | null;
+    last_error: string | null;
+    created_at: Date;
+    sent_at: Date | null;
+  };
+  webhook_endpoints: {
+    organization_id: string;
+    id: string;
+    carrier_id: string | null;
+    url: string;
+    kinds: Json<string[]> | null;
+    status: 'active' | 'paused' | 'deleted';
+    secret: string;
+    previous_secret: string | null;
+    previous_secret_until: Date | null;
+    created_at: Date;
+    created_by: string;
   };
   operator_settings: {
     organization_id: string;
