@@ -2,16 +2,15 @@ import { actorOf } from '../core/actor.ts';
 import { correctableUntil } from '../core/correctable-until.ts';
 import { isFederalHoliday } from '../core/federal-holidays.ts';
 import { manualConfirmation } from '../core/manual-confirmation.ts';
-import { movesFrom, type PortOutMove, portOutMoves } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';
-import { Refusal, refuseFields } from '../core/refusal.ts';
-import { appendAudit } from '../storage/audit-entries.ts';
-import { movePortOutOrder, type PortOutOrderMove } from '../storage/port-out-order-moves.ts';
-import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
+import { refuseFields } from '../core/refusal.ts';
+import { orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
 
 export interface ManualDecision {
   orderId: string;
@@ -27,7 +26,7 @@ export interface ManualDecision {
 const reasonOfOwner: ReasonCode = 'agency_authorization_missing';
 
 /**
- * A person's decision on a held order. Refuses `move_not_allowed` when the order is not held any more, naming
+ * A person's decision on a held order; the same one again answers the order as it is. Refuses `move_not_allowed` when the order is not held any more, naming
  * the moves that are possible, at `/reason` what is no reason of the catalogue, and at `/dueDate` a date that
  * cannot be committed to.
  */
@@ -42,29 +41,36 @@ export async function decidePortOutOrder(
     throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
   }
   const at = context.clock.now();
-  const actor = actorOf(principal);
-  const note = input.note?.trim() || null;
-  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
-    const order = await findPortOutOrder(tx, place.id, true);
-    if (!order) throw new Refusal('not_found');
-    requireMove(order, input.decision);
-    const change = reason === null ? confirmation(order, input.dueDate ?? null, at) : refusal(reason, at);
-    const moved = await movePortOutOrder(tx, { ...change, order, actor, action: 'decided', note, at });
-    const subject = { kind: 'port_out_order', id: order.id };
-    const detail = { decision: input.decision, reason, note, dueDate: moved.dueDate };
-    await appendAudit(tx, { actor, action: 'port_out_order.decided', subject, detail }, at);
-    return { order: moved, numbers: await orderNumbers(tx, order.id) };
-  });
+  const { decision, dueDate: agreed = null } = input;
+  return context.db.forOrganization(place.organizationId).transaction((tx) =>
+    movePortOutOrder(
+      tx,
+      place,
+      {
+        move: decision,
+        actor: actorOf(principal),
+        note: input.note?.trim() || null,
+        at,
+        isDone: (order) => (reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx)),
+      },
+      (order) => ({
+        ...(reason === null ? confirmation(order, agreed, at) : refusal(reason, at)),
+        detailOf: (moved) => ({ decision, reason, dueDate: moved.order.dueDate }),
+      }),
+    ),
+  );
 }
 
-/** Refuses `move_not_allowed` unless the order can make that move from where it stands. */
-export function requireMove(order: PortOutOrder, move: PortOutMove): void {
-  if (portOutMoves[move].from.includes(order.status)) return;
-  const moves = movesFrom(order.status);
-  throw new Refusal('move_not_allowed', {
-    params: { status: order.status, moves: moves.join(', ') || '–' },
-    extra: { orderStatus: order.status, moves },
-  });
+/** The same confirmation again: no other date was agreed upon. */
+function isSoConfirmed({ status, dueDate }: PortOutOrder, agreed: string | null): boolean {
+  return status === 'confirmed' && (agreed === null || agreed === dueDate);
+}
+
+/** The same refusal again: for that reason, on the order or on its numbers. */
+async function isSoRefused(order: PortOutOrder, reason: ReasonCode, tx: OrganizationTx): Promise<boolean> {
+  if (order.status !== 'rejected') return false;
+  if (reasons[reason].level === 'order') return order.reasons.includes(reason);
+  return (await orderNumbers(tx, order.id)).some((number) => number.reasons.includes(reason));
 }
 
 function knownReason(code: string): ReasonCode {
@@ -76,9 +82,11 @@ function knownReason(code: string): ReasonCode {
   });
 }
 
-type Change = Pick<PortOutOrderMove, 'to' | 'numbers' | 'changes'>;
-
-function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Date): Change {
+/**
+ * A confirmation by a person: the date agreed upon or the desired one, as far as it is lawful. Refuses a date
+ * that cannot be committed to, at `/dueDate`.
+ */
+export function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Date): PlannedMove {
   const confirmed = manualConfirmation({
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
@@ -95,15 +103,15 @@ function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Dat
   }
   const { dueDate, firmOrderCommitmentAt } = confirmed;
   const changes = { dueDate, firmOrderCommitmentAt: new Date(firmOrderCommitmentAt), decidedAt: at };
-  return { to: 'confirmed', numbers: { from: 'held', to: 'confirmed' }, changes };
+  return { to: 'confirmed', changes };
 }
 
-/** Number-level reasons stand on the numbers, all others on the order. */
-function refusal(reason: ReasonCode, at: Date): Change {
+/** A refusal for that reason. Number-level reasons stand on the numbers, all others on the order. */
+export function refusal(reason: ReasonCode, at: Date): PlannedMove {
   const isOfNumbers = reasons[reason].level === 'number';
   return {
     to: 'rejected',
-    numbers: { from: 'held', to: 'rejected', ...(isOfNumbers ? { reasons: [reason] } : {}) },
+    reasonsOfNumbers: isOfNumbers ? [reason] : [],
     changes: {
       decidedAt: at,
       reasons: isOfNumbers ? [] : [reason],

@@ -31,17 +31,19 @@ export interface OrderPlace {
   organizationId: OrganizationId;
   id: PortOutOrderId;
   carrierId: CarrierId;
+  carrierName: string;
 }
 
 /** Whose an order is and which carrier sent it. */
 export async function findOrderPlace(tx: UnboundTx, id: PortOutOrderId): Promise<OrderPlace | null> {
   const { rows } = await sql<OrderPlace>`
-    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId"
-    FROM port_out_orders WHERE id = ${id}`.execute(tx.sql);
+    SELECT o.organization_id AS "organizationId", o.id, o.carrier_id AS "carrierId",
+      c.name AS "carrierName"
+    FROM port_out_orders o JOIN carriers c ON c.id = o.carrier_id WHERE o.id = ${id}`.execute(tx.sql);
   return rows[0] ?? null;
 }
 
-export interface OrderOfPon extends OrderPlace {
+export interface OrderOfPon extends Omit<OrderPlace, 'carrierName'> {
   version: string;
   contentMac: string;
 }

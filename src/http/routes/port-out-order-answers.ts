@@ -9,7 +9,7 @@ import {
 import { permittedActions } from '../../core/access.ts';
 import type { CarrierId } from '../../core/ids.ts';
 import type { NumberVerdict } from '../../core/port-out-order.ts';
-import { movesFrom, portOutMoves } from '../../core/port-out-states.ts';
+import { portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
 import type { Principal } from '../../core/principal.ts';
 import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
 import type { Carrier } from '../../storage/carriers.ts';
@@ -74,7 +74,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
   const possible = new Set(
-    movesFrom(order.status)
+    possibleMoves(order)
       .map((move) => portOutMoves[move].action)
       .filter((action) => action !== null && permitted.includes(action)),
   );
