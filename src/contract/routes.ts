@@ -3,6 +3,7 @@ import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...portOutOrderMoveRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...notificationRoutes,

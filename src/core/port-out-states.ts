@@ -99,7 +99,7 @@ export const portOutMoves: Readonly<Record<PortOutMove, MoveRule>> = {
     to: ['disputed'],
     action: 'port_out_order.dispute',
     done: 'disputed',
-    needs: ['note'],
+    needs: ['note?'],
   },
   // It was the owner after all: back to confirmed, or to completed when the numbers had gone.
   dismiss_dispute: {
@@ -107,7 +107,7 @@ export const portOutMoves: Readonly<Record<PortOutMove, MoveRule>> = {
     to: ['confirmed', 'completed'],
     action: 'port_out_order.resolve_dispute',
     done: 'dispute_dismissed',
-    needs: ['note'],
+    needs: ['note', 'dueDate?'],
   },
   // A snapback: the numbers had gone and are back.
   return: {

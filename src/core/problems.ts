@@ -83,6 +83,11 @@ export const problems = {
     en: 'The order is {status}; this cannot be done now. Possible now: {moves}.',
     fr: 'La demande est à l’état « {status} » ; cette action est impossible maintenant. Possible : {moves}.',
   },
+  numbers_not_free: {
+    status: 409,
+    en: 'These numbers cannot be brought back: somebody here has them by now: {numbers}.',
+    fr: 'Ces numéros ne peuvent pas être restitués, car ils sont de nouveau attribués ici : {numbers}.',
+  },
   pin_not_on_hold: {
     status: 409,
     en: 'Automatic PIN decisions are not on hold.',

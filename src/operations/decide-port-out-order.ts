@@ -5,15 +5,15 @@ import { manualConfirmation } from '../core/manual-confirmation.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';
 import { refuseFields } from '../core/refusal.ts';
+import type { OrderPlace } from '../storage/before-tenant.ts';
 import { orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
-import { movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
+import { type MovedBy, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
 
 export interface ManualDecision {
-  orderId: string;
   decision: 'confirm' | 'refuse';
   /** For a refusal. Without one the refusal says that the end user has not authorized it. */
   reason?: string | undefined;
@@ -25,40 +25,42 @@ export interface ManualDecision {
 /** A refusal is never without a reason: this one is what "the owner says no" means in the field's words. */
 const reasonOfOwner: ReasonCode = 'agency_authorization_missing';
 
-/**
- * A person's decision on a held order; the same one again answers the order as it is. Refuses `move_not_allowed` when the order is not held any more, naming
- * the moves that are possible, at `/reason` what is no reason of the catalogue, and at `/dueDate` a date that
- * cannot be committed to.
- */
+/** The decision of somebody who asks by the API or the pages: see `decideOrder`. */
 export async function decidePortOutOrder(
   context: Context,
   principal: Principal,
+  { orderId, ...decision }: ManualDecision & { orderId: string },
+): Promise<OrderWithNumbers> {
+  const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.decide');
+  const by = { actor: actorOf(principal), at: context.clock.now() };
+  return context.db
+    .forOrganization(place.organizationId)
+    .transaction((tx) => decideOrder(tx, place, by, decision));
+}
+
+/**
+ * A person's decision on a held order; the same one again answers the order as it is. Refuses
+ * `move_not_allowed` when the order is not held any more, naming the moves that are possible, at `/reason`
+ * what is no reason of the catalogue, and at `/dueDate` a date that cannot be committed to.
+ */
+export async function decideOrder(
+  tx: OrganizationTx,
+  place: OrderPlace,
+  by: MovedBy,
   input: ManualDecision,
 ): Promise<OrderWithNumbers> {
-  const place = await findVisibleOrder(context, principal, input.orderId, 'port_out_order.decide');
-  const reason = input.decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
-  if (input.decision === 'refuse' && input.dueDate !== undefined) {
+  const { decision, dueDate: agreed = null } = input;
+  const reason = decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
+  if (decision === 'refuse' && agreed !== null) {
     throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
   }
-  const at = context.clock.now();
-  const { decision, dueDate: agreed = null } = input;
-  return context.db.forOrganization(place.organizationId).transaction((tx) =>
-    movePortOutOrder(
-      tx,
-      place,
-      {
-        move: decision,
-        actor: actorOf(principal),
-        note: input.note?.trim() || null,
-        at,
-        isDone: (order) => (reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx)),
-      },
-      (order) => ({
-        ...(reason === null ? confirmation(order, agreed, at) : refusal(reason, at)),
-        detailOf: (moved) => ({ decision, reason, dueDate: moved.order.dueDate }),
-      }),
-    ),
-  );
+  const isDone = (order: PortOutOrder) =>
+    reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx);
+  const asked = { ...by, move: decision, note: input.note?.trim() || null, isDone };
+  return movePortOutOrder(tx, place, asked, (order) => ({
+    ...(reason === null ? confirmation(order, agreed, by.at) : refusal(reason, by.at)),
+    detailOf: (moved) => ({ decision, reason, dueDate: moved.order.dueDate }),
+  }));
 }
 
 /** The same confirmation again: no other date was agreed upon. */

@@ -1,5 +1,5 @@
 import type { PortOutStatus } from '../core/port-out-order.ts';
-import { movesFrom } from '../core/port-out-states.ts';
+import { canMove } from '../core/port-out-states.ts';
 import { Refusal } from '../core/refusal.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -56,7 +56,7 @@ export async function inspectDisputeLink(
     carrierName: carrier?.name ?? '',
     purchaseOrderNumber,
     status,
-    canBeDisputed: movesFrom(status).includes('dispute'),
+    canBeDisputed: canMove(order, 'dispute'),
     numberCount: numbers.numberCount,
     numberEndings: numbers.firstNumbers.map((number) => number.slice(-shownDigits)),
     receivedAt,

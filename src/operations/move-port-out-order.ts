@@ -16,13 +16,16 @@ import type { OrganizationTx } from '../storage/tx.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { tell } from './tell.ts';
 
-/** A move that somebody, or the clock, asks for. Whether they may is asked before. */
-export interface AskedMove {
-  move: PortOutMove;
+/** Who makes a move, and when: somebody, or the clock. Whether they may is asked before. */
+export interface MovedBy {
   actor: Actor;
+  at: Date;
+}
+
+export interface AskedMove extends MovedBy {
+  move: PortOutMove;
   /** Why, in their words. */
   note: string | null;
-  at: Date;
   /** True of an order that stands as this move left it: asked again, nothing happens and it is answered. */
   isDone?: (order: PortOutOrder) => boolean | Promise<boolean>;
 }
@@ -78,9 +81,13 @@ export async function movePortOutOrder(
 
 /** Refuses `move_not_allowed` unless the order can make that move from where it stands. */
 export function requireMove(order: PortOutOrder, move: PortOutMove): void {
-  if (canMove(order, move)) return;
+  if (!canMove(order, move)) throw moveNotAllowed(order);
+}
+
+/** What is answered to a move that is not possible: the moves that are. */
+export function moveNotAllowed(order: PortOutOrder): Refusal {
   const moves = possibleMoves(order);
-  throw new Refusal('move_not_allowed', {
+  return new Refusal('move_not_allowed', {
     params: { status: order.status, moves: moves.join(', ') || '–' },
     extra: { orderStatus: order.status, moves },
   });

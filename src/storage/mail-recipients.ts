@@ -54,3 +54,15 @@ export async function numbersAtAGlance(
       AND (o.status = 'rejected' OR n.status <> 'rejected')`.execute(tx.sql);
   return { numberCount: rows[0]?.count ?? 0, firstNumbers: rows[0]?.numbers ?? [] };
 }
+
+/** The active member with that address, however it is capitalized. */
+export async function findMemberByEmail(
+  tx: OrganizationTx,
+  email: string,
+): Promise<{ userId: UserId; name: string } | null> {
+  const { rows } = await sql<{ userId: UserId; name: string }>`
+    SELECT u.id AS "userId", u.name FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${tx.organizationId} AND m.status = 'active'
+      AND lower(u.email) = lower(${email})`.execute(tx.sql);
+  return rows[0] ?? null;
+}

@@ -67,6 +67,7 @@ export interface Schema {
     added_at: Date;
     ended_at: Date | null;
     ended_by_order_id: string | null;
+    returned_by_order_id: string | null;
   };
   carriers: {
     organization_id: string;
@@ -174,6 +175,20 @@ export interface Schema {
     clock_floor: Date;
     event_sequence: WithDefault<number>;
   };
+  port_out_order_disputes: {
+    organization_id: string;
+    order_id: string;
+    sequence: number;
+    from_status: string;
+    opened_at: Date;
+    opened_by: string;
+    opened_through: string;
+    note: string;
+    resolved_at: Date | null;
+    resolved_by: string | null;
+    outcome: string | null;
+    resolution_note: string | null;
+  };
   audit_entries: {
     organization_id: string;
     sequence: number;
@@ -237,6 +252,22 @@ export interface Schema {
     previous_secret_until: Date | null;
     created_at: Date;
     created_by: string;
+  };
+  notification_choices: {
+    organization_id: string;
+    user_id: string;
+    kind: string;
+    is_mailed: boolean;
+    changed_at: Date;
+  };
+  dispute_links: {
+    organization_id: string;
+    token_hash: string;
+    order_id: string;
+    address: string;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
   };
   operator_settings: {
     organization_id: string;
