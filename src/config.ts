@@ -19,6 +19,8 @@ export interface Settings {
   logLevel: values.LogLevel;
   /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
   trustedProxies: readonly string[];
+  /** Where webhooks may go besides public addresses, and without https. */
+  webhookNetworks: readonly string[];
   hashConcurrency: number;
   /** Requests per token: on average per second, and at once. */
   rateLimit: { perSecond: number; burst: number };
@@ -128,6 +130,13 @@ export const options = {
       'Addresses or networks of reverse proxies whose `X-Forwarded-*` headers count, with commas; or `off`.',
     parse: values.networks,
   }),
+  webhookNetworks: option({
+    name: 'PORTKEEPER_WEBHOOK_NETWORKS',
+    byDefault: 'off',
+    about:
+      'Addresses or networks webhooks may go to although they are not public, by http too, with commas; or `off`.',
+    parse: values.networks,
+  }),
   hashConcurrency: option({
     name: 'PORTKEEPER_HASH_CONCURRENCY',
     byDefault: String(hashConcurrencyDefault),
@@ -197,6 +206,7 @@ export function readConfig(environment: Environment = process.env): { settings: 
     numberingFile: read(options.numberingFile),
     logLevel: read(options.logLevel),
     trustedProxies: read(options.trustedProxies),
+    webhookNetworks: read(options.webhookNetworks),
     hashConcurrency: read(options.hashConcurrency),
     rateLimit: { perSecond: read(options.rateLimitPerSecond), burst: read(options.rateLimitBurst) },
     mailFrom: read(options.mailFrom) ?? defaultMailFrom(baseUrl),
@@ -220,10 +230,11 @@ export function readConfig(environment: Environment = process.env): { settings: 
  */
 export function describeConfig(environment: Environment = process.env): string[] {
   const { settings, secrets } = readConfig(environment);
-  const { rateLimit, trustedProxies, ...others } = settings;
+  const { rateLimit, trustedProxies, webhookNetworks, ...others } = settings;
   const holds: Record<keyof typeof options, unknown> = {
     ...others,
     trustedProxies: trustedProxies.join(',') || 'off',
+    webhookNetworks: webhookNetworks.join(',') || 'off',
     rateLimitPerSecond: rateLimit.perSecond,
     rateLimitBurst: rateLimit.burst,
     databaseUrl: secrets.databaseUrl && '[redacted]',

@@ -31,6 +31,7 @@ function actsOf({ packageFolder, preparePages }: Installation, version: string):
       const nodeEndedOn = nodeEndOfLife(process.versions.node, new Date());
       await serve({ packageFolder, preparePages, version, nodeEndedOn });
     },
+    work: async () => (await import('./work.ts')).work(version),
     init: async (options) => (await import('./cli/init.ts')).init(openContext, options),
     printConfig: async () => (await import('./cli/print-config.ts')).printConfig(),
     rotateKeys: async () => (await import('./cli/rotate-keys.ts')).rotateKeys(openContext),

@@ -1,13 +1,9 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setInterval as setTimer } from 'node:timers';
-import { setInterval } from 'node:timers/promises';
-import { isStartedByNpm, readConfig, type Secrets, type Settings } from './config.ts';
-import type { Context } from './operations/context.ts';
+import { readConfig, type Secrets, type Settings } from './config.ts';
 import { openFirstRun } from './operations/open-first-run.ts';
 import { releaseDeadAttempts } from './operations/release-dead-attempts.ts';
-import { tidyDatabase } from './operations/tidy-database.ts';
-import { openServer, openSystem } from './system.ts';
+import { endInTime, stopAsked } from './process-end.ts';
+import { openServer, openSystem, openWorkers } from './system.ts';
 
 interface Installation {
   packageFolder: string;
@@ -17,13 +13,10 @@ interface Installation {
   preparePages(): Promise<void>;
 }
 
-/** How long requests under way may take to end after a stop was asked for. */
-const stopMaxMs = 10_000;
-const parentCheckMs = 500;
-const tidyEveryMs = 3_600_000;
-const parentAtStart = process.ppid;
-
-/** Serves until SIGTERM or SIGINT, then lets requests under way end and closes everything. */
+/**
+ * Serves, and does what is done without anybody asking, until SIGTERM or SIGINT; then lets requests and jobs
+ * under way end and closes everything.
+ */
 export async function serve(installation: Installation): Promise<void> {
   const { packageFolder, version, preparePages } = installation;
   const config = readConfig();
@@ -34,21 +27,16 @@ export async function serve(installation: Installation): Promise<void> {
     const firstRunUrl = await openFirstRun(system.context);
     const webFolder = join(packageFolder, 'dist', 'web');
     const server = await openServer(system, { ...config, webFolder, version });
-    const stop = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), npmGone()]);
+    const stop = stopAsked();
+    const workers = openWorkers(system);
     printStart(config, installation, firstRunUrl);
-    tidyHourly(system.context);
     await stop;
     system.context.log.info({}, 'stopping');
     endInTime();
-    await server.close();
+    await Promise.all([server.close(), workers.stop()]);
   } finally {
     await system.close();
   }
-}
-
-/** Keeps the tables from growing with what has ended, and the planner from going by what was. */
-function tidyHourly(context: Context): void {
-  setTimer(() => void tidyDatabase(context), tidyEveryMs).unref();
 }
 
 function printStart(
@@ -74,22 +62,4 @@ function dataPlace(settings: Settings, secrets: Secrets): string {
   if (!secrets.databaseUrl) return `${settings.dataFolder} (embedded database)`;
   const { host, pathname } = new URL(secrets.databaseUrl);
   return `PostgreSQL at ${host}${pathname}`;
-}
-
-/**
- * When `npm start` is killed outright it cannot pass anything on. Its server would stay behind, unseen, with
- * the port and the data folder.
- */
-async function npmGone(): Promise<void> {
-  if (!isStartedByNpm()) return new Promise(() => {});
-  for await (const _ of setInterval(parentCheckMs, undefined, { ref: false })) {
-    if (process.ppid !== parentAtStart) return;
-  }
-}
-
-/** The second signal, or requests that do not end, end the process: what was answered is on the disk. */
-function endInTime(): void {
-  const end = () => process.exit(1);
-  process.once('SIGTERM', end).once('SIGINT', end);
-  setTimeout(end, stopMaxMs).unref();
 }

@@ -17,12 +17,13 @@ import { KeyFileError } from './secrets/key-file.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import { PasswordHasher } from './secrets/password-hasher.ts';
 import { PinHasher } from './secrets/pin-hasher.ts';
-import { Sealer } from './secrets/sealer.ts';
 import { Secret } from './secrets/secret.ts';
 import type { Database } from './storage/database.ts';
 import { NothingSetUp } from './storage/nothing-set-up.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
+import { jobsOf } from './workers/jobs.ts';
+import { startWorkers, type Workers } from './workers/start-workers.ts';
 
 export interface System {
   context: Context;
@@ -56,7 +57,6 @@ export async function openSystem(
       pinHasher: new PinHasher(keyRing, hashQueue),
       passwordHasher: new PasswordHasher(hashQueue),
       contentMac: new ContentMac(keyRing),
-      sealer: new Sealer(keyRing),
       attemptLine: new AttemptLine(),
       numberingPlan,
       baseUrl: settings.baseUrl,
@@ -91,6 +91,11 @@ export async function openServer(system: System, config: ServerConfig): Promise<
   });
   await server.listen({ port: settings.port, host: settings.host });
   return { close: () => server.close() };
+}
+
+/** Starts what is done without anybody asking. Stop it before the system is closed. */
+export function openWorkers({ context }: System): Workers {
+  return startWorkers(jobsOf(context), context.log);
 }
 
 function gaugesOf({ hashQueue }: System): Gauge[] {

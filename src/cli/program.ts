@@ -10,6 +10,7 @@ export interface InitOptions {
 /** What the program can be told to do. Each act is loaded when it is wanted: `--help` needs none of them. */
 export interface Acts {
   serve(): Promise<void>;
+  work(): Promise<void>;
   init(options: InitOptions): Promise<void>;
   printConfig(): Promise<void>;
   rotateKeys(): Promise<void>;
@@ -28,6 +29,11 @@ export function program(version: string, acts: Acts): Command {
     .command('serve')
     .description('Serve the API and the admin center on one port, until SIGTERM or Ctrl-C')
     .action(() => acts.serve());
+
+  portkeeper
+    .command('work')
+    .description('Do only what serve does by itself, until SIGTERM: a process more beside a database server')
+    .action(() => acts.work());
 
   portkeeper
     .command('init')

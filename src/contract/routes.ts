@@ -1,4 +1,6 @@
 import { auditRoutes } from './audit.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { eventRoutes } from './events.ts';
 import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -7,6 +9,7 @@ import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
+import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
 export const routes = {
@@ -18,6 +21,10 @@ export const routes = {
   ...portOutOrderMoveRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...webhookEndpointRoutes,
+  ...carrierWebhookEndpointRoutes,
+  ...eventRoutes,
+  ...deliveryRoutes,
   ...notificationRoutes,
 } as const;
 

@@ -99,6 +99,16 @@ export const problems = {
     fr: 'Cet élément existe déjà : {what}.',
   },
   // 413 to 415
+  too_many_webhook_endpoints: {
+    status: 409,
+    en: 'There are {maximum} webhook endpoints already. Delete one first.',
+    fr: 'Il existe déjà {maximum} points de terminaison webhook. Supprimez-en un d’abord.',
+  },
+  delivery_not_given_up: {
+    status: 409,
+    en: 'Only a delivery that was given up or not sent can be sent again, and only while its endpoint is there.',
+    fr: 'Seul un envoi abandonné ou non envoyé peut être relancé, tant que son point de terminaison existe.',
+  },
   body_too_large: {
     status: 413,
     en: 'The body is larger than {limit} bytes.',
@@ -221,6 +231,18 @@ export const fieldProblems = {
   always_mailed: {
     en: 'This e-mail cannot be switched off: not to know would cost numbers.',
     fr: 'Cet e-mail ne peut pas être désactivé : l’ignorer coûterait des numéros.',
+  },
+  url_malformed: {
+    en: 'Not an https address without a name and password, for example https://hooks.example.com/portkeeper.',
+    fr: 'Indiquez une adresse https sans nom ni mot de passe. Exemple : https://hooks.example.com/portkeeper.',
+  },
+  url_host_unknown: {
+    en: 'No address was found for the host of this URL.',
+    fr: 'Aucune adresse n’a été trouvée pour l’hôte de cette URL.',
+  },
+  url_address_not_allowed: {
+    en: 'This URL leads to an address that is not public. The operator can allow networks of its own.',
+    fr: 'Cette URL mène à une adresse qui n’est pas publique. L’opérateur peut autoriser ses propres réseaux.',
   },
   only_to_confirm: {
     en: 'This goes with a confirmation only.',

@@ -5,6 +5,8 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { deliveryHandlers } from './routes/deliveries.ts';
+import { eventHandlers } from './routes/events.ts';
 import { notificationHandlers } from './routes/notifications.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
@@ -15,6 +17,7 @@ import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
+import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
 /** A handler for every route: the type says so when one is missing. */
 export function allHandlers(context: Context): Handlers<RouteName> {
@@ -32,6 +35,10 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
+    ...webhookEndpointHandlers(context),
+    ...carrierWebhookEndpointHandlers(context),
+    ...eventHandlers(context),
+    ...deliveryHandlers(context),
     ...notificationHandlers(context),
   };
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import type { NumberingPlan } from '../core/numbering-plan.ts';
+import type { FieldProblemCode } from '../core/problems.ts';
 import type { ContentMac } from '../secrets/content-mac.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
-import type { Sealer } from '../secrets/sealer.ts';
 import type { Database } from '../storage/database.ts';
 import type { AttemptLine } from './attempt-line.ts';
 
@@ -23,11 +23,12 @@ export interface Context {
   pinHasher: PinHasher;
   passwordHasher: PasswordHasher;
   contentMac: ContentMac;
-  sealer: Sealer;
   /** This process's PIN attempts in order: `new AttemptLine()`. */
   attemptLine: AttemptLine;
   numberingPlan: NumberingPlan;
   /** Without a trailing slash: what one-time links start with. */
   baseUrl: string;
+  /** What is wrong with a URL that webhooks are to go to, asked of the network too; null: nothing. */
+  webhookUrlProblem(url: string): Promise<FieldProblemCode | null>;
   log: Log;
 }

@@ -18,7 +18,7 @@ export function openMailFolder(folder: string, mail: MailFrom): MailSender {
       // Whole or not at all, whatever happens meanwhile.
       await writeFile(`${path}.part`, message as Buffer, { mode: 0o600 });
       await rename(`${path}.part`, path);
-      return 'not_sent';
+      return { notSent: `no SMTP server is set; the mail lies in ${delivery.id}.eml` };
     },
     close: () => writer.close(),
   };

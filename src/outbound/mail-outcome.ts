@@ -1,5 +1,4 @@
-/** What became of one try to send: gone, to be tried again, or given up, each with what is known of why. */
-export type SendOutcome = 'sent' | 'not_sent' | { retry: string } | { dead: string };
+import type { DeliveryOutcome } from '../core/delivery.ts';
 
 interface SmtpError {
   code?: unknown;
@@ -18,7 +17,7 @@ const saidOfTheMail: readonly unknown[] = ['EENVELOPE', 'EMESSAGE'];
  * (4xx), a connection that broke, also after the last line without an answer, and a refusal of our own
  * sign-in, which the operator can mend.
  */
-export function outcomeOfFailure(error: unknown): SendOutcome {
+export function outcomeOfFailure(error: unknown): DeliveryOutcome {
   const { code, responseCode } = (error ?? {}) as SmtpError;
   const isForGood = typeof responseCode === 'number' && responseCode >= 500;
   const reason = reasonOf((error ?? {}) as SmtpError);

@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
+import type { DeliveryOutcome } from '../core/delivery.ts';
 import type { MailDelivery } from '../core/mail-facts.ts';
 import { type MailFrom, mailEnvelope } from './mail-envelope.ts';
-import { outcomeOfFailure, type SendOutcome } from './mail-outcome.ts';
+import { outcomeOfFailure } from './mail-outcome.ts';
 
 export interface MailSender {
-  send(delivery: MailDelivery, notUsUrl: string | null): Promise<SendOutcome>;
+  send(delivery: MailDelivery, notUsUrl: string | null): Promise<DeliveryOutcome>;
   close(): void;
 }
 

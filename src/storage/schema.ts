@@ -250,6 +250,7 @@ export interface Schema {
     secret: string;
     previous_secret: string | null;
     previous_secret_until: Date | null;
+    leased_until: Date | null;
     created_at: Date;
     created_by: string;
   };

@@ -17,7 +17,6 @@ import { HashQueue } from '../../src/secrets/hash-queue.ts';
 import { KeyRing } from '../../src/secrets/key-ring.ts';
 import { PasswordHasher } from '../../src/secrets/password-hasher.ts';
 import { PinHasher } from '../../src/secrets/pin-hasher.ts';
-import { Sealer } from '../../src/secrets/sealer.ts';
 import { insertApiToken } from '../../src/storage/api-tokens.ts';
 import { insertBillingAccount } from '../../src/storage/billing-accounts.ts';
 import { insertCarrier } from '../../src/storage/carriers.ts';
@@ -170,7 +169,6 @@ function contextOver(database: TestDatabase, parts: Parts): Context {
     pinHasher: new PinHasher(keyRing, hashQueue),
     passwordHasher: new PasswordHasher(hashQueue),
     contentMac: new ContentMac(keyRing),
-    sealer: new Sealer(keyRing),
     attemptLine: new AttemptLine(),
     numberingPlan: builtInNumberingPlan,
     baseUrl: parts.baseUrl ?? 'http://localhost:8080',

@@ -192,7 +192,8 @@ CREATE TABLE deliveries (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX deliveries_waiting ON deliveries (next_attempt_at, id) WHERE state = 'waiting';
-CREATE INDEX deliveries_unsent ON deliveries (id) WHERE state IN ('dead', 'not_sent');
+CREATE INDEX deliveries_unsent ON deliveries (state, position) WHERE state IN ('dead', 'not_sent');
+CREATE UNIQUE INDEX deliveries_id ON deliveries (id);
 CREATE INDEX deliveries_lane ON deliveries (endpoint_id, position)
   WHERE state = 'waiting' AND endpoint_id IS NOT NULL;
 CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, position) WHERE endpoint_id IS NOT NULL;
@@ -210,10 +211,13 @@ CREATE TABLE webhook_endpoints (
   secret text NOT NULL,
   previous_secret text,
   previous_secret_until timestamptz,
+  -- One worker at a time sends to an endpoint, so that it gets its deliveries in order.
+  leased_until timestamptz,
   created_at timestamptz NOT NULL,
   created_by text NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
+CREATE UNIQUE INDEX webhook_endpoints_id ON webhook_endpoints (id);
 CREATE INDEX webhook_endpoints_carrier ON webhook_endpoints (carrier_id) WHERE carrier_id IS NOT NULL;
 
 -- A carrier's endpoints lie with the operator, and what they are sent is written in the transaction of the
