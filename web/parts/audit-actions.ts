@@ -21,6 +21,7 @@ export const auditActions = [
   'carrier.created',
   'organization.created',
   'operator_settings.changed',
+  'notification_choices.changed',
   'operator.initialized',
   'keys.rotated',
   'clock.accepted',
