@@ -18,7 +18,7 @@ export async function settle(tx: OperatorTx, settled: readonly SettledDelivery[]
   const column = <Value>(of: (delivery: SettledDelivery) => Value) => settled.map(of);
   await sql`
     UPDATE deliveries d SET state = s.state, attempts = s.attempts, next_attempt_at = s.next_attempt_at,
-      leased_until = NULL, last_error = s.error, sent_at = CASE WHEN s.state = 'sent' THEN ${at} END
+      leased_until = NULL, last_error = s.error, sent_at = CASE WHEN s.state = 'sent' THEN ${at}::timestamptz END
     FROM unnest(${column((s) => s.organizationId)}::text[], ${column((s) => s.id)}::text[],
       ${column((s) => s.state)}::text[], ${column((s) => s.attempts)}::integer[],
       ${column((s) => s.nextAttemptAt)}::timestamptz[], ${column((s) => s.error)}::text[])

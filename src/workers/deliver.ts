@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../core/delivery.ts';
 import {
   type ClaimedDelivery,
@@ -8,9 +9,12 @@ import {
   leaveLane,
 } from '../operations/claim-deliveries.ts';
 import type { Context } from '../operations/context.ts';
+import type { Job } from './job.ts';
 import type { Senders } from './sender.ts';
 import { SettleQueue } from './settle-queue.ts';
 
+/** How often it is looked for new deliveries. */
+const pollMs = 1_000;
 /** Receivers that are sent to at the same time; a slow one takes one of these places and no more. */
 const lanesMax = 32;
 /** What is left of a lease when nothing more is begun: more than any sender's time limit. */
@@ -47,10 +51,17 @@ export class Deliverer {
     while (this.#lanes.size > 0) await Promise.all(this.#lanes);
   }
 
-  /** Lets what is being sent end, and begins nothing more. */
-  async stop(): Promise<void> {
-    this.#isStopping = true;
-    await this.idle();
+  /** Looks for what is due until it is stopped, then lets what is being sent end. */
+  async runUntil(stopping: AbortSignal): Promise<void> {
+    try {
+      while (!stopping.aborted) {
+        await this.begin();
+        await sleep(pollMs, undefined, { signal: stopping }).catch(() => {});
+      }
+    } finally {
+      this.#isStopping = true;
+      await this.idle();
+    }
   }
 
   #start(lane: Lane): void {
@@ -99,9 +110,11 @@ export class Deliverer {
   }
 }
 
-/** Sends what is due now, and is done when it was tried. */
-export async function deliverDue(context: Context, senders: Senders): Promise<void> {
-  const deliverer = new Deliverer(context, senders);
-  await deliverer.begin();
-  await deliverer.idle();
+/** Sends mails and webhooks as they fall due. */
+export function deliverJob(context: Context, senders: Senders): Job {
+  return {
+    name: 'deliver',
+    everyMs: pollMs,
+    run: (stopping) => new Deliverer(context, senders).runUntil(stopping),
+  };
 }

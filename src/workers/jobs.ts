@@ -1,8 +1,13 @@
 import type { Context } from '../operations/context.ts';
 import { tidyDatabase } from '../operations/tidy-database.ts';
+import { deliverJob } from './deliver.ts';
 import type { Job } from './job.ts';
+import type { Senders } from './sender.ts';
 
 /** Everything that is done without anybody asking. One line each. */
-export function jobsOf(context: Context): Job[] {
-  return [{ name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) }];
+export function jobsOf(context: Context, senders: Senders): Job[] {
+  return [
+    deliverJob(context, senders),
+    { name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) },
+  ];
 }
