@@ -248,9 +248,12 @@ export function describeConfig(environment: Environment = process.env): string[]
   });
 }
 
-/** Some hosts are an address, which stands in brackets in mail: portkeeper@[127.0.0.1]. */
+/**
+ * From the host of the base address; one that is an address itself stands in brackets: portkeeper@[127.0.0.1].
+ */
 function defaultMailFrom(baseUrl: string): string {
-  const { hostname } = new URL(baseUrl);
+  // Not one when the port is a problem, which is told.
+  const hostname = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
   if (isIP(hostname) === 4) return `portkeeper@[${hostname}]`;
   return `portkeeper@${hostname.replace(/^\[/, '[IPv6:')}`;
 }
