@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operatorRoles } from '../core/permissions.ts';
 import { apiToken, createdApiToken } from './organizations.ts';
+import { silencePolicy } from './port-out-orders.ts';
 import { route } from './route.ts';
 import { instant, listOf, page, text } from './text.ts';
 
@@ -17,6 +18,7 @@ export const carrier = z.object({
 export const operatorSettings = z.object({
   pinNotSet: z.enum(['refuse', 'skip']),
   projectThreshold: z.number(),
+  silence: silencePolicy,
   changedAt: instant,
 });
 
@@ -37,6 +39,7 @@ export const operatorRoutes = {
     body: z.strictObject({
       pinNotSet: z.enum(['refuse', 'skip']).optional(),
       projectThreshold: z.number().int().min(1).max(5000).optional(),
+      silence: silencePolicy.optional(),
     }),
     answerStatus: 200,
     answer: operatorSettings,

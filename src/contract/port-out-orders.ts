@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { silencePolicies } from '../core/silence.ts';
 import { route } from './route.ts';
 import { instant, listOf, note, page, text } from './text.ts';
 
@@ -21,6 +22,8 @@ export const portOutStatus = z.enum([
 ]);
 export const numberStatus = z.enum([...portOutStatus.options, 'withdrawn']);
 
+export const silencePolicy = z.enum(silencePolicies);
+
 /** What somebody may do with an order, as permissions name it. */
 export const orderActions = [
   'decide',
@@ -30,6 +33,14 @@ export const orderActions = [
   'dispute',
   'resolve_dispute',
 ] as const;
+
+/** What becomes of a held order that nobody decides until its answer is due. */
+const orderSilence = z.object({
+  policy: silencePolicy,
+  outcome: z
+    .enum(['confirm', 'refuse'])
+    .meta({ description: 'What the policy does with this order, should nobody decide until `answerDueAt`' }),
+});
 
 export const reason = z.object({
   code: z.string(),
@@ -61,6 +72,7 @@ export const portOutOrder = z.object({
   accountNumber: z.string().optional(),
   postalCode: z.string().optional(),
   heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
+  silence: orderSilence.nullable().optional().meta({ description: 'Null when the order is not held' }),
   actions: z.array(z.enum(orderActions)).optional().meta({ description: 'What the caller may do now' }),
 });
 

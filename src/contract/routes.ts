@@ -3,8 +3,10 @@ import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
+import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
@@ -19,8 +21,10 @@ export const routes = {
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
   ...portOutOrderMoveRoutes,
+  ...orderEvidenceRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...operatorHolidayRoutes,
   ...webhookEndpointRoutes,
   ...carrierWebhookEndpointRoutes,
   ...eventRoutes,

@@ -212,6 +212,14 @@ export const fieldProblems = {
     en: 'Not a phone number in E.164 form, for example +14255550123.',
     fr: 'Ce n’est pas un numéro de téléphone au format E.164. Exemple : +14255550123.',
   },
+  date_of_other_year: {
+    en: 'This date is not in {year}.',
+    fr: 'Cette date n’est pas en {year}.',
+  },
+  date_repeated: {
+    en: 'This date is in the list twice.',
+    fr: 'Cette date figure deux fois dans la liste.',
+  },
   reason_unknown: {
     en: 'Not a reason a person may refuse with. One of: {expected}.',
     fr: 'Ce motif ne peut pas être choisi. Motifs possibles : {expected}.',

@@ -8,9 +8,11 @@ import { carrierHandlers } from './routes/carriers.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
 import { notificationHandlers } from './routes/notifications.ts';
+import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
 import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
@@ -32,9 +34,11 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
     ...portOutOrderMoveHandlers(context),
+    ...portOutOrderEvidenceHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
+    ...operatorHolidayHandlers(context),
     ...webhookEndpointHandlers(context),
     ...carrierWebhookEndpointHandlers(context),
     ...eventHandlers(context),

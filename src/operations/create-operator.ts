@@ -16,8 +16,12 @@ export interface FirstOperator {
   passwordHash: string | null;
 }
 
-/** What holds until the operator decides otherwise: product rule P4 and section 6. */
-const firstSettings = { pinNotSet: 'refuse', projectThreshold: 200 } as const;
+/** What holds until the operator decides otherwise: product rule P4 and sections 5 and 6. */
+const firstSettings = {
+  pinNotSet: 'refuse',
+  projectThreshold: 200,
+  silence: 'escalate_then_reject',
+} as const;
 
 /**
  * Makes the operator and its first person, in the caller's transaction. An installation has one operator: the

@@ -1,6 +1,6 @@
 import { actorOf } from '../core/actor.ts';
+import type { IsHoliday } from '../core/business-calendar.ts';
 import { correctableUntil } from '../core/correctable-until.ts';
-import { isFederalHoliday } from '../core/federal-holidays.ts';
 import { manualConfirmation } from '../core/manual-confirmation.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';
@@ -8,10 +8,16 @@ import { refuseFields } from '../core/refusal.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
 import { orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
+import { calendarInForce } from './calendar-in-force.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { type MovedBy, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
+
+/** Who makes a move that may commit to a date, when, and by which calendar dates are counted. */
+export interface MovedOnDate extends MovedBy {
+  isHoliday: IsHoliday;
+}
 
 export interface ManualDecision {
   decision: 'confirm' | 'refuse';
@@ -32,7 +38,8 @@ export async function decidePortOutOrder(
   { orderId, ...decision }: ManualDecision & { orderId: string },
 ): Promise<OrderWithNumbers> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.decide');
-  const by = { actor: actorOf(principal), at: context.clock.now() };
+  const isHoliday = await calendarInForce(context);
+  const by = { actor: actorOf(principal), at: context.clock.now(), isHoliday };
   return context.db
     .forOrganization(place.organizationId)
     .transaction((tx) => decideOrder(tx, place, by, decision));
@@ -46,7 +53,7 @@ export async function decidePortOutOrder(
 export async function decideOrder(
   tx: OrganizationTx,
   place: OrderPlace,
-  by: MovedBy,
+  by: MovedOnDate,
   input: ManualDecision,
 ): Promise<OrderWithNumbers> {
   const { decision, dueDate: agreed = null } = input;
@@ -56,9 +63,10 @@ export async function decideOrder(
   }
   const isDone = (order: PortOutOrder) =>
     reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx);
-  const asked = { ...by, move: decision, note: input.note?.trim() || null, isDone };
+  const { actor, at } = by;
+  const asked = { actor, at, move: decision, note: input.note?.trim() || null, isDone };
   return movePortOutOrder(tx, place, asked, (order) => ({
-    ...(reason === null ? confirmation(order, agreed, by.at) : refusal(reason, by.at)),
+    ...(reason === null ? confirmation(order, agreed, by) : refusal(reason, at)),
     detailOf: (moved) => ({ decision, reason, dueDate: moved.order.dueDate }),
   }));
 }
@@ -88,15 +96,19 @@ function knownReason(code: string): ReasonCode {
  * A confirmation by a person: the date agreed upon or the desired one, as far as it is lawful. Refuses a date
  * that cannot be committed to, at `/dueDate`.
  */
-export function confirmation(order: PortOutOrder, agreedDueDate: string | null, at: Date): PlannedMove {
+export function confirmation(
+  order: PortOutOrder,
+  agreedDueDate: string | null,
+  { at, isHoliday }: Pick<MovedOnDate, 'at' | 'isHoliday'>,
+): PlannedMove {
   const confirmed = manualConfirmation({
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
     agreedDueDate,
-    receivedAt: order.createdAt.toISOString(),
+    receivedAt: order.receivedAt.toISOString(),
     decidedAt: at.toISOString(),
     timeZone: order.timeZone,
-    isHoliday: isFederalHoliday,
+    isHoliday,
   });
   if (confirmed.kind === 'not_lawful') {
     const { reason, earliestOn, aheadMaxDays } = confirmed;

@@ -99,9 +99,10 @@ function orderOf(
 }
 
 /** What the record keeps of a decision: enough to prove it later, nothing secret. */
-function auditDetail({ request, requester }: Submitting, decision: PortOutDecision) {
+function auditDetail({ request, requester, tokenName }: Submitting, decision: PortOutDecision) {
   return {
     carrierId: requester.carrierId,
+    tokenName,
     purchaseOrderNumber: request.purchaseOrderNumber,
     version: request.version,
     status: decision.status,

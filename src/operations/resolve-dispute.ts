@@ -7,11 +7,12 @@ import { type DisputeOutcome, endDispute, orderDisputes } from '../storage/port-
 import { orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
 import { returnNumbers } from '../storage/returned-numbers.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
+import { calendarInForce } from './calendar-in-force.ts';
 import type { Context } from './context.ts';
-import { confirmation } from './decide-port-out-order.ts';
+import { confirmation, type MovedOnDate } from './decide-port-out-order.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
-import { type MovedBy, moveNotAllowed, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
+import { moveNotAllowed, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
 
 export interface Resolution {
   outcome: DisputeOutcome;
@@ -29,7 +30,8 @@ export async function resolveDispute(
   { orderId, ...resolution }: Resolution & { orderId: string },
 ): Promise<OrderWithNumbers> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.resolve_dispute');
-  const by = { actor: actorOf(principal), at: context.clock.now() };
+  const isHoliday = await calendarInForce(context);
+  const by = { actor: actorOf(principal), at: context.clock.now(), isHoliday };
   return context.db
     .forOrganization(place.organizationId)
     .transaction((tx) => resolveOrderDispute(tx, place, by, resolution));
@@ -44,7 +46,7 @@ export async function resolveDispute(
 export async function resolveOrderDispute(
   tx: OrganizationTx,
   place: OrderPlace,
-  by: MovedBy,
+  { isHoliday, ...by }: MovedOnDate,
   resolution: Resolution,
 ): Promise<OrderWithNumbers> {
   const { outcome, dueDate } = resolution;
@@ -57,7 +59,7 @@ export async function resolveOrderDispute(
   return movePortOutOrder(tx, place, { ...by, move: moveOf[outcome], note, isDone }, async (order) => {
     // Cancelling is a move of other states too, but resolves nothing there.
     if (order.status !== 'disputed') throw moveNotAllowed(order);
-    const planned = await plan(tx, order, resolution, by.at);
+    const planned = await plan(tx, order, resolution, { at: by.at, isHoliday });
     await endDispute(tx, order.id, { outcome, at: by.at, by: by.actor.name, note });
     return { ...planned, detailOf: ({ order: moved }) => ({ outcome, dueDate: moved.dueDate }) };
   });
@@ -67,24 +69,28 @@ async function plan(
   tx: OrganizationTx,
   order: PortOutOrder,
   { outcome, dueDate }: Resolution,
-  at: Date,
+  on: Pick<MovedOnDate, 'at' | 'isHoliday'>,
 ): Promise<PlannedMove> {
   switch (outcome) {
     case 'dismissed':
-      return order.completedAt === null ? confirmedAgain(order, dueDate ?? null, at) : { to: 'completed' };
+      return order.completedAt === null ? confirmedAgain(order, dueDate ?? null, on) : { to: 'completed' };
     case 'cancelled':
       return { to: 'cancelled' };
     case 'returned':
-      await bringBack(tx, order, at);
+      await bringBack(tx, order, on.at);
       return { to: 'returned' };
   }
 }
 
 /** A date that was committed to before stays, as far as it can still be kept; so does when it was decided. */
-function confirmedAgain(order: PortOutOrder, agreedDueDate: string | null, at: Date): PlannedMove {
+function confirmedAgain(
+  order: PortOutOrder,
+  agreedDueDate: string | null,
+  on: Pick<MovedOnDate, 'at' | 'isHoliday'>,
+): PlannedMove {
   const desiredDueDate = order.dueDate ?? order.desiredDueDate;
-  const { to, changes } = confirmation({ ...order, desiredDueDate }, agreedDueDate, at);
-  return { to, changes: { ...changes, decidedAt: order.decidedAt ?? at } };
+  const { to, changes } = confirmation({ ...order, desiredDueDate }, agreedDueDate, on);
+  return { to, changes: { ...changes, decidedAt: order.decidedAt ?? on.at } };
 }
 
 /** At most so many numbers are named in a refusal. */

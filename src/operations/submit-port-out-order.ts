@@ -1,6 +1,7 @@
 import { type Actor, actorOf } from '../core/actor.ts';
-import { isFederalHoliday } from '../core/federal-holidays.ts';
+import type { IsHoliday } from '../core/business-calendar.ts';
 import type { OrganizationId } from '../core/ids.ts';
+import { operatorCalendar } from '../core/operator-holidays.ts';
 import { decidePortOut, restsOnPinVerdict } from '../core/port-out.ts';
 import type {
   NumberVerdict,
@@ -45,11 +46,14 @@ export interface Submitting {
   context: Context;
   requester: Requester;
   actor: Actor;
+  /** What the token of the request is called; null: a person asked. */
+  tokenName: string | null;
   request: PortOutRequest;
   pin: Secret | null;
   contentMac: string;
   receivedAt: Date;
   policy: PortOutSnapshot['policy'];
+  isHoliday: IsHoliday;
   operatorId: OrganizationId;
   remember: (tx: OrganizationTx, answer: SubmittedOrder) => Promise<void>;
 }
@@ -76,7 +80,7 @@ export async function submitPortOutOrder(
   const contentMac = context.contentMac.macOf(content);
   const receivedAt = context.clock.now();
   for (let tries = 1; ; tries += 1) {
-    const [repeated, owners, { operatorId, ...policy }] = await context.db.beforeTenant((tx) =>
+    const [repeated, owners, { operatorId, ownHolidays, ...policy }] = await context.db.beforeTenant((tx) =>
       Promise.all([
         findOrderByPon(tx, requester.carrierId, request.purchaseOrderNumber),
         findNumberOwners(tx, request.numbers),
@@ -92,11 +96,13 @@ export async function submitPortOutOrder(
       context,
       requester,
       actor,
+      tokenName: tokenNameOf(principal),
       request,
       pin,
       contentMac,
       receivedAt,
       policy,
+      isHoliday: operatorCalendar(ownHolidays),
       operatorId,
       remember,
     };
@@ -104,6 +110,17 @@ export async function submitPortOutOrder(
     if (submitted) return submitted;
     if (tries === triesMax)
       throw new DatabaseUnavailable('the facts of a request kept changing while it was decided');
+  }
+}
+
+function tokenNameOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'user':
+      return null;
+    case 'token':
+      return principal.name;
+    case 'carrier':
+      return principal.tokenName;
   }
 }
 
@@ -137,7 +154,7 @@ function decide(submitting: Submitting, known: Omit<PortOutSnapshot, 'policy'>, 
     pinVerdict,
     receivedAt: submitting.receivedAt.toISOString(),
     plan: submitting.context.numberingPlan,
-    isHoliday: isFederalHoliday,
+    isHoliday: submitting.isHoliday,
   });
 }
 

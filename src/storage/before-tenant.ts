@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { ApiTokenId, CarrierId, OrganizationId, PortOutOrderId, UserId } from '../core/ids.ts';
+import type { OwnHolidays } from '../core/operator-holidays.ts';
 import {
   type OperatorRole,
   type OrganizationRole,
@@ -11,6 +12,7 @@ import {
   organizationRoles,
 } from '../core/permissions.ts';
 import type { Membership, Principal } from '../core/principal.ts';
+import type { SilencePolicy } from '../core/silence.ts';
 import type { UnboundTx } from './tx.ts';
 
 /** The organizations that have any of these numbers or, where nobody has it now, last had it. */
@@ -61,17 +63,21 @@ export async function findOrderByPon(
   return rows[0] ?? null;
 }
 
-/** The operator's policies for port-out requests and where its own record lies. */
-export async function findOperatorPolicy(
-  tx: UnboundTx,
-): Promise<{ operatorId: OrganizationId; pinNotSet: 'refuse' | 'skip'; projectThreshold: number }> {
-  const { rows } = await sql<{
-    operatorId: OrganizationId;
-    pinNotSet: 'refuse' | 'skip';
-    projectThreshold: number;
-  }>`
+export interface OperatorPolicy {
+  operatorId: OrganizationId;
+  pinNotSet: 'refuse' | 'skip';
+  projectThreshold: number;
+  silence: SilencePolicy;
+  ownHolidays: OwnHolidays;
+}
+
+/** The operator's policies and holidays for port-out requests, and where its own record lies. */
+export async function findOperatorPolicy(tx: UnboundTx): Promise<OperatorPolicy> {
+  const { rows } = await sql<OperatorPolicy>`
     SELECT organization_id AS "operatorId", pin_not_set AS "pinNotSet",
-      project_threshold AS "projectThreshold"
+      project_threshold AS "projectThreshold", silence,
+      (SELECT coalesce(jsonb_object_agg(h.year, h.holidays), '{}') FROM operator_holidays h
+        WHERE h.organization_id = operator_settings.organization_id) AS "ownHolidays"
     FROM operator_settings LIMIT 1`.execute(tx.sql);
   const policy = rows[0];
   if (!policy) throw new Error('the operator has no settings: the database was not initialized');
@@ -121,7 +127,8 @@ function tokenPrincipal(row: TokenRow): TokenHolder['principal'] {
     return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp };
   }
   if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
-  return { kind: 'carrier', id, name: row.carrierName, carrierId, operatorId: organizationId };
+  const operatorId = organizationId;
+  return { kind: 'carrier', id, name: row.carrierName, tokenName: name, carrierId, operatorId };
 }
 
 /** A role the code does not know would be a right nobody decided on. */

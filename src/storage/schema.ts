@@ -168,13 +168,6 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
-  audit_heads: {
-    organization_id: string;
-    sequence: number;
-    hash: string;
-    clock_floor: Date;
-    event_sequence: WithDefault<number>;
-  };
   port_out_order_disputes: {
     organization_id: string;
     order_id: string;
@@ -188,6 +181,13 @@ export interface Schema {
     resolved_by: string | null;
     outcome: string | null;
     resolution_note: string | null;
+  };
+  audit_heads: {
+    organization_id: string;
+    sequence: number;
+    hash: string;
+    clock_floor: Date;
+    event_sequence: WithDefault<number>;
   };
   audit_entries: {
     organization_id: string;
@@ -275,6 +275,12 @@ export interface Schema {
     pin_not_set: 'refuse' | 'skip';
     project_threshold: number;
     silence: WithDefault<'escalate_then_reject' | 'escalate_then_confirm'>;
+    changed_at: Date;
+  };
+  operator_holidays: {
+    organization_id: string;
+    year: number;
+    holidays: Json<{ date: string; name: string }[]>;
     changed_at: Date;
   };
   idempotent_answers: {

@@ -1,4 +1,5 @@
 import type { Context } from '../operations/context.ts';
+import { runOrderClock } from '../operations/run-order-clock.ts';
 import { tidyDatabase } from '../operations/tidy-database.ts';
 import { deliverJob } from './deliver.ts';
 import type { Job } from './job.ts';
@@ -8,6 +9,7 @@ import type { Senders } from './sender.ts';
 export function jobsOf(context: Context, senders: Senders): Job[] {
   return [
     deliverJob(context, senders),
+    { name: 'order_clock', everyMs: 15_000, run: (stopping) => runOrderClock(context, stopping) },
     { name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) },
   ];
 }

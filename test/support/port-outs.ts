@@ -94,7 +94,11 @@ export async function submit(
 /** Changes the operator's policies for port-out requests. */
 export async function changePolicy(
   { call, operatorToken }: World,
-  body: { pinNotSet?: 'refuse' | 'skip'; projectThreshold?: number },
+  body: {
+    pinNotSet?: 'refuse' | 'skip';
+    projectThreshold?: number;
+    silence?: 'escalate_then_reject' | 'escalate_then_confirm';
+  },
 ): Promise<void> {
   const { status } = await call('PATCH', '/operator/settings', { token: operatorToken, body });
   if (status !== 200) throw new Error(`the policy was not changed: ${status}`);

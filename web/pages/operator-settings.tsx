@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { OperatorSettingsHolidays } from '../parts/operator-settings-holidays.tsx';
 import { OperatorSettingsPolicy } from '../parts/operator-settings-policy.tsx';
 import { OperatorSettingsRecord } from '../parts/operator-settings-record.tsx';
 import { OperatorSettingsTokens } from '../parts/operator-settings-tokens.tsx';
@@ -17,6 +18,7 @@ export function OperatorSettings() {
       <PageHeader title={say('frame.operatorSettings')} />
       <div className={useStyles().sections}>
         <OperatorSettingsPolicy />
+        <OperatorSettingsHolidays />
         <OperatorSettingsTokens />
         <OperatorSettingsRecord />
       </div>

@@ -34,6 +34,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     email: text('email'),
     address: text('address'),
     spid: text('spid'),
+    year: String(detail.year ?? ''),
     account: text('accountNumber'),
     pon: text('purchaseOrderNumber'),
     status: isPartly(detail) ? 'partly' : text('status'),

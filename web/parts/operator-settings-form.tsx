@@ -1,17 +1,8 @@
-import {
-  Button,
-  Field,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { type AnswerOf, request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
+import { PolicyChoice } from './policy-choice.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { useAct } from './use-act.ts';
 import { usePlace } from './use-place.ts';
@@ -19,31 +10,29 @@ import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '760px' },
-  choice: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-  what: { display: 'block', color: tokens.colorNeutralForeground2 },
   number: { maxWidth: '420px' },
 });
 
-const policies = ['refuse', 'skip'] as const;
-type Policy = (typeof policies)[number];
+const pinPolicies = ['refuse', 'skip'] as const;
+const silencePolicies = ['escalate_then_reject', 'escalate_then_confirm'] as const;
 
-/** What to do where no PIN is set, and from where on an order is a project. */
+/** What to do where no PIN is set or nobody decides, and from where on an order is a project. */
 export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOperatorSettings'> }) {
   const say = useText();
   const styles = useStyles();
   const { can } = usePlace();
-  const [pinNotSet, setPinNotSet] = useState(settings.pinNotSet);
-  const [threshold, setThreshold] = useState(String(settings.projectThreshold));
+  const { pinNotSet, silence, projectThreshold } = settings;
+  const [draft, setDraft] = useState({ pinNotSet, silence, threshold: String(projectThreshold) });
   const [isSaved, setSaved] = useState(false);
-  const act = useAct(
-    () =>
-      request('changeOperatorSettings', { body: { pinNotSet, projectThreshold: wholeNumber(threshold) } }),
-    ['getOperatorSettings', 'getPortOutPin'],
-  );
+  const act = useAct(() => {
+    const { threshold, ...policies } = draft;
+    const body = { ...policies, projectThreshold: wholeNumber(threshold) };
+    return request('changeOperatorSettings', { body });
+  }, ['getOperatorSettings', 'getPortOutPin', 'getPortOutOrder']);
   const save = async () => setSaved((await act.run(undefined)) !== null);
-  const change = (set: () => void) => {
+  const change = (changed: Partial<typeof draft>) => {
     setSaved(false);
-    set();
+    setDraft({ ...draft, ...changed });
   };
   const mayChange = can('operator_settings.change');
   return (
@@ -55,32 +44,37 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
         void save();
       }}
     >
-      <PinNotSet
-        value={pinNotSet}
+      <PolicyChoice
+        label={say('operator-settings.policy.pinNotSet')}
+        policies={pinPolicies}
+        value={draft.pinNotSet}
         isFixed={!mayChange}
-        onChange={(value) => change(() => setPinNotSet(value))}
+        onChange={(value) => change({ pinNotSet: value })}
       />
       <MessageBar intent="info" layout="multiline">
         <MessageBarBody>{say('operator-settings.policy.law')}</MessageBarBody>
       </MessageBar>
+      <PolicyChoice
+        label={say('operator-settings.policy.silence')}
+        policies={silencePolicies}
+        value={draft.silence}
+        isFixed={!mayChange}
+        onChange={(value) => change({ silence: value })}
+      />
       <div className={styles.number}>
         <ApiField
           label={say('operator-settings.policy.threshold')}
           path="/projectThreshold"
           problem={act.problem}
           inputMode="numeric"
-          value={threshold}
-          onChange={(value) => change(() => setThreshold(value))}
+          value={draft.threshold}
+          onChange={(value) => change({ threshold: value })}
           isReadOnly={!mayChange}
           hint={say('operator-settings.policy.thresholdHint')}
         />
       </div>
       {act.problem?.errors.length === 0 && <ProblemMessage problem={act.problem} />}
-      {isSaved && (
-        <MessageBar intent="success" politeness="polite">
-          <MessageBarBody>{say('operator-settings.policy.saved')}</MessageBarBody>
-        </MessageBar>
-      )}
+      {isSaved && <Saved />}
       {mayChange ? (
         <div>
           <Button type="submit" appearance="primary" disabledFocusable={act.isActing}>
@@ -94,36 +88,12 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
   );
 }
 
-interface PinNotSetProps {
-  value: Policy;
-  isFixed: boolean;
-  onChange(value: Policy): void;
-}
-
-function PinNotSet({ value, isFixed, onChange }: PinNotSetProps) {
+function Saved() {
   const say = useText();
-  const styles = useStyles();
   return (
-    <Field label={say('operator-settings.policy.pinNotSet')}>
-      <RadioGroup
-        value={value}
-        disabled={isFixed}
-        onChange={(_event, chosen) => onChange(chosen.value === 'skip' ? 'skip' : 'refuse')}
-      >
-        {policies.map((policy) => (
-          <Radio
-            key={policy}
-            value={policy}
-            label={
-              <>
-                <span className={styles.choice}>{say(`operator-settings.policy.${policy}`)}</span>
-                <span className={styles.what}>{say(`operator-settings.policy.${policy}What`)}</span>
-              </>
-            }
-          />
-        ))}
-      </RadioGroup>
-    </Field>
+    <MessageBar intent="success" politeness="polite">
+      <MessageBarBody>{say('operator-settings.policy.saved')}</MessageBarBody>
+    </MessageBar>
   );
 }
 

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-com
 import type { ComponentProps, Ref } from 'react';
 import type { AnswerOf } from '../api.ts';
 import { Countdown } from './countdown.tsx';
+import { OrderSilence } from './order-silence.tsx';
 import { OrderStatus } from './order-status.tsx';
 import { phoneText } from './phone-text.ts';
 import { useFormats } from './use-formats.ts';
@@ -41,6 +42,7 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
         {order.status === 'held' && (
           <>
             {say('port-order.answerBy')} <Countdown until={order.answerDueAt} />
+            <OrderSilence order={order} />
           </>
         )}
       </MessageBarBody>

@@ -51,8 +51,10 @@ export function OrderTimeline({ id }: { id: string }) {
 }
 
 function eventText({ action, actor, toStatus }: Event, say: Say): string {
+  // Only silence makes the clock decide.
+  if (action === 'decided' && actor.kind === 'system') return say(`port-order.event.silence.${toStatus}`);
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
-  if (action === 'completed') return sentence;
+  if (action === 'completed' || action === 'expired') return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;
 }

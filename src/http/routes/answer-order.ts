@@ -2,6 +2,7 @@ import type { Principal } from '../../core/principal.ts';
 import { carriersById } from '../../operations/carriers-by-id.ts';
 import type { Context } from '../../operations/context.ts';
 import type { OrderWithNumbers } from '../../operations/get-port-out-order.ts';
+import { silenceInForce } from '../../operations/silence-in-force.ts';
 import type { Language } from '../language.ts';
 import { presentOrder, type Viewer } from './port-out-order-answers.ts';
 
@@ -11,10 +12,11 @@ export interface Asker {
   language: Language;
 }
 
-/** Who looks at orders, with the names of their carriers where that is theirs to know. */
+/** Who looks at orders, with what is theirs to know: carriers by name, and the operator's policy. */
 export async function viewerOf(context: Context, { principal, language }: Asker): Promise<Viewer> {
-  if (principal.kind === 'carrier') return { principal, language, carriers: new Map() };
-  return { principal, language, carriers: await carriersById(context) };
+  if (principal.kind === 'carrier') return { principal, language, carriers: new Map(), silenceOf: null };
+  const [carriers, silenceOf] = await Promise.all([carriersById(context), silenceInForce(context)]);
+  return { principal, language, carriers, silenceOf };
 }
 
 /** An order as that caller may see it. */

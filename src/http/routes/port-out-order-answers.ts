@@ -12,6 +12,7 @@ import type { NumberVerdict } from '../../core/port-out-order.ts';
 import { portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
 import type { Principal } from '../../core/principal.ts';
 import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
+import type { SilenceOf } from '../../operations/silence-in-force.ts';
 import type { Carrier } from '../../storage/carriers.ts';
 import type { OrderSummary } from '../../storage/port-out-order-lists.ts';
 import type { PortOutOrder, PortOutOrderEvent } from '../../storage/port-out-orders.ts';
@@ -22,6 +23,8 @@ export interface Viewer {
   principal: Principal;
   language: Language;
   carriers: ReadonlyMap<CarrierId, Carrier>;
+  /** Null for a carrier: what becomes of its order is told when it is. */
+  silenceOf: SilenceOf | null;
 }
 
 function presentReasons(
@@ -69,7 +72,7 @@ function publicPart(order: PortOutOrder) {
 }
 
 /** What only the owner and the porting desk see. */
-function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
+function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Viewer) {
   if (principal.kind === 'carrier') return {};
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
@@ -84,6 +87,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
     accountNumber: order.accountNumber,
     postalCode: order.postalCode,
     heldBecause: order.heldBecause,
+    silence: silenceOf?.(order) ?? null,
     actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
   };
 }

@@ -60,6 +60,10 @@ CREATE INDEX port_out_orders_confirmed_due ON port_out_orders (firm_order_commit
   WHERE status = 'confirmed';
 CREATE INDEX port_out_orders_disputed ON port_out_orders (id) WHERE status = 'disputed';
 
+-- The record of one order, for its evidence pack.
+CREATE INDEX audit_entries_order ON audit_entries (organization_id, subject_id, sequence)
+  WHERE subject_kind = 'port_out_order';
+
 CREATE TABLE port_out_order_supplements (
   organization_id text NOT NULL,
   order_id text NOT NULL,

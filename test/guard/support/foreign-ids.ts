@@ -159,6 +159,7 @@ function orderRows(world: World, day: ForeignDay) {
     cancelPortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
     disputePortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
     resolveDispute: ofOrder(otherHeld, { outcome: 'cancelled', note: 'A note' }),
+    getOrderEvidence: ofOrder(otherConfirmed),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }
@@ -169,6 +170,8 @@ function operatorRows(world: World, day: ForeignDay) {
   return {
     getOperatorSettings: namesNothing("the operator's own"),
     changeOperatorSettings: namesNothing("the operator's own"),
+    getOperatorHolidays: namesNothing("the operator's own"),
+    replaceOperatorHolidays: namesNothing("the operator's own"),
     listOperatorApiTokens: namesNothing("the operator's own"),
     createOperatorApiToken: namesNothing("the operator's own"),
     revokeOperatorApiToken: {

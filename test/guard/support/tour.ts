@@ -256,6 +256,9 @@ async function theRest(world: World, tour: Tour): Promise<void> {
   await tour.done('exportAuditEntries', mine);
   await tour.done('exportAuditEntries', { token: operatorToken, params: { org: world.operatorId } });
   await tour.done('getOperatorSettings', operators);
+  const year = { token: operatorToken, params: { year: '2027' } };
+  await tour.done('replaceOperatorHolidays', { ...year, body: { holidays: [] } });
+  await tour.done('getOperatorHolidays', year);
   await tour.done('changeOperatorSettings', { token: operatorToken, body: { projectThreshold: 100 } });
   await tour.done('listCarriers', operators);
   await tour.done('createCarrier', { token: operatorToken, body: { name: 'Third Telecom', spid: '9999' } });

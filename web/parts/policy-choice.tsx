@@ -1,0 +1,44 @@
+import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({
+  choice: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  what: { display: 'block', color: tokens.colorNeutralForeground2 },
+});
+
+interface Props<Policy extends string> {
+  label: string;
+  policies: readonly Policy[];
+  value: Policy;
+  isFixed: boolean;
+  onChange(value: Policy): void;
+}
+
+/** A choice between policies, each with what it leads to. */
+export function PolicyChoice<Policy extends string>(props: Props<Policy>) {
+  const { label, policies, value, isFixed, onChange } = props;
+  const say = useText();
+  const styles = useStyles();
+  return (
+    <Field label={label}>
+      <RadioGroup
+        value={value}
+        disabled={isFixed}
+        onChange={(_event, chosen) => onChange(policies.find((one) => one === chosen.value) ?? value)}
+      >
+        {policies.map((policy) => (
+          <Radio
+            key={policy}
+            value={policy}
+            label={
+              <>
+                <span className={styles.choice}>{say(`operator-settings.policy.${policy}`)}</span>
+                <span className={styles.what}>{say(`operator-settings.policy.${policy}What`)}</span>
+              </>
+            }
+          />
+        ))}
+      </RadioGroup>
+    </Field>
+  );
+}
