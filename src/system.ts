@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError, type Secrets, type Settings } from './config.ts';
 import {
   builtInNumberingPlan,
@@ -11,6 +12,7 @@ import { defaultHttpSettings, type Gauge } from './http/settings.ts';
 import { openLog } from './log.ts';
 import { AttemptLine } from './operations/attempt-line.ts';
 import type { Context, Log } from './operations/context.ts';
+import { openMails } from './outbound/open-mails.ts';
 import { WebhookSender } from './outbound/webhook-sender.ts';
 import { WebhookTargets } from './outbound/webhook-targets.ts';
 import { ContentMac } from './secrets/content-mac.ts';
@@ -25,6 +27,7 @@ import { NothingSetUp } from './storage/nothing-set-up.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
 import { jobsOf } from './workers/jobs.ts';
+import { mailChannel } from './workers/mail-channel.ts';
 import type { Senders } from './workers/sender.ts';
 import { startWorkers, type Workers } from './workers/start-workers.ts';
 import { webhookChannel } from './workers/webhook-channel.ts';
@@ -71,8 +74,14 @@ export async function openSystem(
       webhookUrlProblem: (url) => targets.problemOf(url),
       log,
     };
-    const senders = { webhook: webhookChannel(context, webhooks) };
+    const mails = openMails({
+      ...settings,
+      smtpUrl: secrets.smtpUrl,
+      folder: join(settings.dataFolder, 'mail'),
+    });
+    const senders = { webhook: webhookChannel(context, webhooks), mail: mailChannel(context, mails) };
     const close = async () => {
+      mails.close();
       await webhooks.close();
       await db.close();
     };

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
+import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...carrierWebhookEndpointRoutes,
   ...eventRoutes,
   ...deliveryRoutes,
+  ...notificationRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -47,6 +47,11 @@ export const problems = {
     en: 'This link was used, has expired or never existed. Ask for a new one.',
     fr: 'Ce lien a déjà servi, a expiré ou est inconnu. Demandez-en un nouveau.',
   },
+  dispute_link_invalid: {
+    status: 404,
+    en: 'This link was used, has expired or never existed. Sign in to see the request.',
+    fr: 'Ce lien a déjà servi, a expiré ou est inconnu. Connectez-vous pour voir la demande.',
+  },
   pin_cannot_be_removed: {
     status: 405,
     en: 'A port-out PIN can be changed, but never removed.',
@@ -235,6 +240,10 @@ export const fieldProblems = {
   due_date_too_far: {
     en: 'The due date would be more than {maximum} days ahead. Give an earlier one. Who decides a held order may also refuse it with the reason due_date_too_far.',
     fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche. Une demande en attente peut aussi être refusée avec le motif due_date_too_far.',
+  },
+  always_mailed: {
+    en: 'This e-mail cannot be switched off: not to know would cost numbers.',
+    fr: 'Cet e-mail ne peut pas être désactivé : l’ignorer coûterait des numéros.',
   },
   url_malformed: {
     en: 'Not an https address without a name and password, for example https://hooks.example.com/portkeeper.',

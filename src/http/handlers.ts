@@ -7,6 +7,7 @@ import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
+import { notificationHandlers } from './routes/notifications.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
@@ -44,5 +45,6 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...carrierWebhookEndpointHandlers(context),
     ...eventHandlers(context),
     ...deliveryHandlers(context),
+    ...notificationHandlers(context),
   };
 }

@@ -10,10 +10,11 @@ import {
   type PortOutOrderEvent,
 } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
+import { calendarInForce } from './calendar-in-force.ts';
 import { cancelOrder } from './cancel-port-out-order.ts';
 import { completeOrder } from './complete-port-out-order.ts';
 import type { Context } from './context.ts';
-import { decideOrder, type ManualDecision } from './decide-port-out-order.ts';
+import { decideOrder, type ManualDecision, type MovedOnDate } from './decide-port-out-order.ts';
 import { disputeOrder } from './dispute-port-out-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { type Resolution, resolveOrderDispute } from './resolve-dispute.ts';
@@ -39,12 +40,16 @@ export async function actOnOrderFromHost(
   act: HostAct,
 ): Promise<OrderWithNumbers> {
   const place = await placeOf(context, orderId);
-  const at = context.clock.now();
-  return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, at, act));
+  const by = { actor: hostActor, at: context.clock.now(), isHoliday: await calendarInForce(context) };
+  return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, by, act));
 }
 
-function run(tx: OrganizationTx, place: OrderPlace, at: Date, act: HostAct): Promise<OrderWithNumbers> {
-  const by = { actor: hostActor, at };
+function run(
+  tx: OrganizationTx,
+  place: OrderPlace,
+  by: MovedOnDate,
+  act: HostAct,
+): Promise<OrderWithNumbers> {
   switch (act.kind) {
     case 'decide':
       return decideOrder(tx, place, by, act);

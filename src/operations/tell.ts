@@ -4,6 +4,7 @@ import { insertEvent } from '../storage/events.ts';
 import { newId } from '../storage/new-id.ts';
 import { insertNotice, type NoticeKind } from '../storage/notices.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
+import { queueMails } from './queue-mails.ts';
 import { queueWebhooks } from './queue-webhooks.ts';
 
 /** Something the organization's people, and whoever else asked to be told, learn of. */
@@ -37,8 +38,9 @@ export async function tell(tx: OrganizationTx, news: News): Promise<void> {
       detail,
       createdAt: at,
     }),
-    // Who gets it by which channel: inside the product, by webhook.
+    // Who gets it by which channel: inside the product, by webhook, by mail.
     insertNotice(tx, { id: newId('notice', at), kind, subjectId: orderId, detail, createdAt: at }),
     queueWebhooks(tx, event),
+    queueMails(tx, event),
   ]);
 }

@@ -265,3 +265,21 @@ export async function findIdempotentAnswer(
     FROM idempotent_answers WHERE principal_id = ${principalId} AND key = ${key}`.execute(tx.sql);
   return rows[0] ?? null;
 }
+
+export interface FoundDisputeLink {
+  organizationId: OrganizationId;
+  orderId: PortOutOrderId;
+  address: string;
+}
+
+/** What a "This was not us" link of that token's hash is for; null when it was used or has expired. */
+export async function findDisputeLink(
+  tx: UnboundTx,
+  tokenHash: string,
+  now: Date,
+): Promise<FoundDisputeLink | null> {
+  const { rows } = await sql<FoundDisputeLink>`
+    SELECT organization_id AS "organizationId", order_id AS "orderId", address FROM dispute_links
+    WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`.execute(tx.sql);
+  return rows[0] ?? null;
+}

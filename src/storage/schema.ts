@@ -265,6 +265,22 @@ export interface Schema {
     created_at: Date;
     created_by: string;
   };
+  notification_choices: {
+    organization_id: string;
+    user_id: string;
+    kind: string;
+    is_mailed: boolean;
+    changed_at: Date;
+  };
+  dispute_links: {
+    organization_id: string;
+    token_hash: string;
+    order_id: string;
+    address: string;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
   operator_settings: {
     organization_id: string;
     pin_not_set: 'refuse' | 'skip';

@@ -32,6 +32,7 @@ export const auditActions = [
   'delivery.resent',
   'organization.created',
   'operator_settings.changed',
+  'notification_choices.changed',
   'operator_holidays.changed',
   'operator.initialized',
   'keys.rotated',

@@ -5,6 +5,7 @@ import { newOneTimeToken } from '../../../src/secrets/one-time-token.ts';
 import { addPerson } from '../../support/people.ts';
 import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest } from './busy-day.ts';
+import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
 
 type Ask = CallOptions & { params?: Record<string, string>; query?: string };
@@ -98,6 +99,10 @@ async function people(world: World, planted: PlantedSecrets, tour: Tour): Promis
   });
   const cookie = plantSession(planted, answered, session, 'signIn');
   await tour.done('getSession', { headers: { cookie } });
+  const own = { params: { org: org.id }, headers: { cookie, 'x-csrf-token': session.csrfToken } };
+  await tour.done('getNotificationChoices', own);
+  const choices = [{ kind: 'order_amended', isMailed: false }];
+  await tour.done('changeNotificationChoices', { ...own, body: { choices } });
   await tour.done('signOut', { headers: { cookie, 'x-csrf-token': session.csrfToken } });
   await tour.ask('getSession', { headers: { cookie } });
 }
@@ -238,6 +243,7 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('getPortOutOrder', { token, params });
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });
+  await tourMails(world, planted, tour);
 }
 
 async function theRest(world: World, tour: Tour): Promise<void> {
