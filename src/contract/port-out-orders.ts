@@ -61,6 +61,11 @@ export const portOutOrder = z.object({
   accountNumber: z.string().optional(),
   postalCode: z.string().optional(),
   heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
+  claimedBy: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .optional()
+    .meta({ description: 'Who of the porting desk works on it' }),
   actions: z.array(z.enum(orderActions)).optional().meta({ description: 'What the caller may do now' }),
 });
 
@@ -73,7 +78,7 @@ export const portOutOrderEvent = z.object({
   sequence: z.number(),
   at: instant,
   actor: z.object({ kind: z.enum(['user', 'token', 'carrier', 'system']), name: z.string() }),
-  action: z.enum(['submitted', 'decided', 'completed']),
+  action: z.enum(['submitted', 'decided', 'completed', 'claimed', 'released']),
   fromStatus: portOutStatus.nullable(),
   toStatus: portOutStatus,
   note: z.string().nullable(),

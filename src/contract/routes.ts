@@ -1,9 +1,12 @@
 import { auditRoutes } from './audit.ts';
 import { operatorRoutes } from './operator.ts';
+import { orderCommentRoutes } from './order-comments.ts';
+import { orderDocumentRoutes } from './order-documents.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
+import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
@@ -13,6 +16,9 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...orderCommentRoutes,
+  ...orderDocumentRoutes,
+  ...portingDeskRoutes,
   ...auditRoutes,
   ...operatorRoutes,
 } as const;

@@ -6,10 +6,14 @@ import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
+import { orderCommentHandlers } from './routes/order-comments.ts';
+import { orderDocumentHandlers } from './routes/order-documents.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
+import { portingDeskHandlers } from './routes/porting-desk.ts';
+import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
@@ -26,6 +30,10 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
+    ...orderCommentHandlers(context),
+    ...orderDocumentHandlers(context),
+    ...portingDeskHandlers(context),
+    ...savedFilterHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -67,7 +67,8 @@ export function requireMove(order: PortOutOrder, move: PortOutMove): void {
   });
 }
 
-function knownReason(code: string): ReasonCode {
+/** Refuses at `/reason` what is no reason of the catalogue. */
+export function knownReason(code: string): ReasonCode {
   if (Object.hasOwn(reasons, code)) return code as ReasonCode;
   throw refuseFields({
     path: '/reason',

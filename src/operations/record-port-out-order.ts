@@ -94,6 +94,7 @@ function orderOf(
     correctableUntil: decision.status === 'rejected' ? correctableUntil(receivedAt) : null,
     claimedBy: null,
     claimedByName: null,
+    claimedAt: null,
     lastEventAt: receivedAt,
   };
 }
