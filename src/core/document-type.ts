@@ -38,11 +38,9 @@ const pngMark = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 function isPng(bytes: Uint8Array): boolean {
   if (!startsWith(bytes, pngMark)) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let name = 'IHDR';
   for (let at = pngMark.length; at + 12 <= bytes.length; ) {
-    const found = textOf(bytes.subarray(at + 4, at + 8));
-    if (name === 'IHDR' && found !== name) return false;
-    name = found;
+    const name = textOf(bytes.subarray(at + 4, at + 8));
+    if ((name === 'IHDR') !== (at === pngMark.length)) return false;
     at += 12 + view.getUint32(at);
     if (name === 'IEND') return at === bytes.length;
   }

@@ -41,7 +41,12 @@ export async function listPortOutOrderEvents(
   const events = await context.db
     .forOrganization(place.organizationId)
     .read((tx) => orderEvents(tx, place.id));
-  return principal.kind === 'carrier' ? events.map(publicPart) : events;
+  return principal.kind === 'carrier' ? events.filter(isPublic).map(publicPart) : events;
+}
+
+/** Who of the porting desk works on it is nobody else's business. */
+function isPublic({ action }: PortOutOrderEvent): boolean {
+  return action !== 'claimed' && action !== 'released';
 }
 
 function publicPart(event: PortOutOrderEvent): PortOutOrderEvent {
