@@ -49,6 +49,10 @@ const routes: RouteObject[] = [
       { path: 'o/:org/settings', lazy: page('Settings', () => import('./pages/settings.tsx')) },
       { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
       {
+        path: 'operator/porting-desk',
+        lazy: page('PortingDesk', () => import('./pages/porting-desk.tsx')),
+      },
+      {
         path: 'operator/organizations',
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },

@@ -5,10 +5,13 @@ import { instant } from './text.ts';
 
 const orderParams = z.object({ id: z.string().max(60) });
 
+/** What a document may be: also what a page offers to choose. */
+export const documentMediaType = z.enum(documentTypes);
+
 export const orderDocument = z.object({
   id: z.string(),
   name: z.string(),
-  mediaType: z.enum(documentTypes),
+  mediaType: documentMediaType,
   sizeBytes: z.number(),
   sha256: z.string(),
   addedBy: z.object({ kind: z.enum(['user', 'token', 'carrier', 'system']), name: z.string() }),

@@ -41,7 +41,7 @@ export function OrderTimeline({ id }: { id: string }) {
               <Text size={200} className={styles.when}>
                 <time dateTime={event.at}>{instant(event.at)}</time>
               </Text>
-              {event.note && <span className={styles.note}>{event.note}</span>}
+              {event.note && event.action !== 'claimed' && <span className={styles.note}>{event.note}</span>}
             </li>
           ))}
         </ol>
@@ -50,9 +50,11 @@ export function OrderTimeline({ id }: { id: string }) {
   );
 }
 
-function eventText({ action, actor, toStatus }: Event, say: Say): string {
+function eventText({ action, actor, toStatus, note }: Event, say: Say): string {
+  if (action === 'claimed' && note !== null)
+    return say('port-order.event.assigned', { actor: actor.name, name: note });
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
-  if (action === 'completed') return sentence;
+  if (action !== 'submitted') return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;
 }
