@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DeskSearch } from '../core/desk-search.ts';
 import type { CarrierId, OrganizationId } from '../core/ids.ts';
-import { deskSearched } from './desk-search-terms.ts';
+import { deskConditions, deskTermsOf } from './desk-search-terms.ts';
 import { type PortOutOrder, type PortOutOrderRow, toPortOutOrder } from './port-out-orders.ts';
 import type { OperatorTx } from './tx.ts';
 
@@ -53,10 +53,13 @@ const closed: Branch = {
  * index and stops at the page's length, so that it takes no longer when there are many.
  */
 export async function listDeskOrders(tx: OperatorTx, filter: DeskFilter): Promise<DeskOrder[]> {
-  const pages = branchesOf(filter).map((branch) => pageOfBranch(branch, filter));
+  const terms = filter.search === null ? null : await deskTermsOf(tx, filter.search);
+  const wanted = terms === null ? null : deskConditions(terms);
+  if (wanted?.length === 0) return [];
+  const pages = branchesOf(filter).flatMap((branch) => pagesOfBranch(branch, wanted, filter));
   const { rows } = await sql<PortOutOrderRow & DeskColumns>`
     WITH page AS MATERIALIZED (
-      SELECT * FROM (${sql.join(pages, sql` UNION ALL `)}) found
+      SELECT * FROM (${sql.join(pages, sql` UNION `)}) found
       ORDER BY deadline, id LIMIT ${filter.limit})
     SELECT o.*, page.deadline, g.name AS organization_name, c.name AS carrier_name, c.spid,
       (SELECT count(*) FROM port_out_order_numbers n
@@ -113,16 +116,34 @@ function branchesOf({ state, now }: DeskFilter): Branch[] {
   }
 }
 
-function pageOfBranch({ where, deadline }: Branch, filter: DeskFilter): RawBuilder<unknown> {
-  const { after, organizationId, search, limit } = filter;
-  const all: (Condition | false)[] = [
+/**
+ * Open orders are few, so one walk over their index sees whether any condition holds. Closed ones are many:
+ * each condition looks them up by an index of its own.
+ */
+function pagesOfBranch(
+  branch: Branch,
+  wanted: Condition[] | null,
+  filter: DeskFilter,
+): RawBuilder<unknown>[] {
+  if (wanted === null) return [pageOfBranch(branch, null, filter)];
+  if (branch === closed) return wanted.map((one) => pageOfBranch(branch, one, filter));
+  return [pageOfBranch(branch, sql`(${sql.join(wanted, sql` OR `)})`, filter)];
+}
+
+function pageOfBranch(
+  { where, deadline }: Branch,
+  wanted: Condition | null,
+  filter: DeskFilter,
+): RawBuilder<unknown> {
+  const { after, organizationId, limit } = filter;
+  const all: (Condition | false | null)[] = [
     where,
     after !== null && sql`(${deadline}, o.id) > (${after.deadlineAt}::timestamptz, ${after.id}::text)`,
     organizationId !== null && sql`o.organization_id = ${organizationId}`,
     claimedCondition(filter),
-    search !== null && deskSearched(search),
+    wanted,
   ];
-  const conditions = all.filter((condition) => condition !== false);
+  const conditions = all.filter((condition) => condition !== false && condition !== null);
   return sql`(
     SELECT o.organization_id, o.id, ${deadline} AS deadline FROM port_out_orders o
     WHERE ${sql.join(conditions, sql` AND `)}

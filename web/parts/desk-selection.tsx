@@ -29,7 +29,7 @@ export function DeskSelection({ orderIds, onClear }: Props) {
   const say = useText();
   const [act, setAct] = useState<BulkAct | null>(null);
   return (
-    <div className={useStyles().bar} role="group" aria-label={say('porting-desk.chosenOrders')}>
+    <section className={useStyles().bar} aria-label={say('porting-desk.chosenOrders')}>
       <Text role="status">{say('porting-desk.chosen', { count: orderIds.length })}</Text>
       {acts.map((one) => (
         <Button key={one} onClick={() => setAct(one)}>
@@ -51,6 +51,6 @@ export function DeskSelection({ orderIds, onClear }: Props) {
           }}
         />
       )}
-    </div>
+    </section>
   );
 }
