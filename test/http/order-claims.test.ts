@@ -113,6 +113,14 @@ describeOnBothEngines('A claim on an order', (engine) => {
     expect(await claimed('nobody', asPat)).toEqual([order.id]);
   });
 
+  it('by two at once is one’s, and the other is told whose', async () => {
+    const contested = await submitOf(world.now(), 2);
+    const answers = await Promise.all([asPat, asQuinn].map((by) => claim(by, {}, contested.id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [won, lost] = answers.sort((a, b) => a.status - b.status);
+    expect(lost?.body.claimedBy).toEqual(won?.body.claimedBy);
+  });
+
   it('is neither for an owner nor for a carrier, nor on a closed order', async () => {
     const { call, ownerToken, carrierToken, operatorToken, otherOrg, otherCarrier } = world.now();
     const path = `/port-out-orders/${order.id}/claim`;
