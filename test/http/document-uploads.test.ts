@@ -55,7 +55,7 @@ describeOnBothEngines('An upload of a document', (engine) => {
     sent.write(pdfOf(megabyte));
     await once(sent, 'socket');
     setTimeout(() => sent.destroy(), 200);
-    await once(sent, 'close');
+    await new Promise((closed) => sent.once('close', closed));
     expect(await answerOf(send().end(pdfOf(megabyte)))).toMatchObject({ status: 201 });
     expect((await call('GET', path, { token })).body.items).toHaveLength(before + 1);
     expect(logLines.filter((line) => line.includes('"level":"error"'))).toEqual([]);

@@ -26,7 +26,7 @@ const desk = (query = '') => `${web.now().baseUrl}/operator/porting-desk${query}
 const pon = (index: number) => orders[index]?.pon ?? '';
 
 describe('The porting desk', () => {
-  test('is worked by keyboard: rows, claim, choose, help, open', async () => {
+  test('is worked by keyboard: between rows, claim, choose', async () => {
     const page = await web.now().open(agent);
     await page.goto(desk());
     const grid = page.getByRole('grid', { name: 'Porting desk' });
@@ -45,6 +45,14 @@ describe('The porting desk', () => {
       .waitFor();
     await page.keyboard.press('x');
     await page.getByText('1 order chosen').waitFor();
+  });
+
+  test('says its keys, and opens an order by one', async () => {
+    const page = await web.now().open(agent);
+    await page.goto(desk());
+    const grid = page.getByRole('grid', { name: 'Porting desk' });
+    await grid.getByText(pon(0)).waitFor();
+    await grid.getByRole('row').nth(1).focus();
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
     await help.waitFor();
