@@ -16,7 +16,10 @@ type Field<Part extends string, Value> = [Value] extends [never]
 /** What a call needs: its parameters, its query and its body, each only where the contract has one. */
 export type RequestOf<Name extends RouteName> = Field<'params', Schema<Name, 'params'>> &
   Field<'query', Schema<Name, 'query'>> &
-  Field<'body', Routes[Name] extends { bodyType: string } ? string | Blob : Schema<Name, 'body'>> & {
+  Field<
+    'body',
+    Routes[Name] extends { bodyTypes: readonly string[] } ? string | Blob : Schema<Name, 'body'>
+  > & {
     headers?: Record<string, string>;
     signal?: AbortSignal;
   };
@@ -67,8 +70,8 @@ export async function requestFile<Name extends RouteName>(name: Name, asked: Req
 }
 
 async function send(name: RouteName, { params, query, body, headers, signal }: AnyRequest) {
-  const { method, path, bodyType } = { bodyType: undefined, ...routes[name] };
-  const isJson = body !== undefined && bodyType === undefined;
+  const { method, path, bodyTypes } = { bodyTypes: undefined, ...routes[name] };
+  const isJson = body !== undefined && bodyTypes === undefined;
   try {
     return await fetch(addressOf(path, params, query), {
       method,
@@ -76,7 +79,7 @@ async function send(name: RouteName, { params, query, body, headers, signal }: A
         Accept: 'application/json, application/problem+json, */*;q=0.1',
         'Accept-Language': said.language,
         ...(method !== 'GET' && said.csrfToken && { 'X-CSRF-Token': said.csrfToken }),
-        ...(body !== undefined && { 'Content-Type': bodyType ?? 'application/json' }),
+        ...(body !== undefined && { 'Content-Type': bodyTypes?.[0] ?? 'application/json' }),
         ...headers,
       },
       body: isJson ? JSON.stringify(body) : (body as string | Blob | undefined),

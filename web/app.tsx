@@ -54,6 +54,10 @@ const routes: RouteObject[] = [
       },
       { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
       {
+        path: 'operator/porting-desk',
+        lazy: page('PortingDesk', () => import('./pages/porting-desk.tsx')),
+      },
+      {
         path: 'operator/organizations',
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },

@@ -44,7 +44,7 @@ function callOf(name, route) {
   const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
   const facts = [`*${name}*. Who: ${accessOf(route.access)}`];
   if (route.isCreation) facts.push('Honours `Idempotency-Key`.');
-  if (route.bodyType) facts.push(`Body: \`${route.bodyType}\`.`);
+  if (route.bodyTypes) facts.push(`Body: ${route.bodyTypes.map((type) => `\`${type}\``).join(', ')}.`);
   return (
     `### \`${route.method} ${path}\`\n\n${route.summary}.\n\n${facts.join(' ')}\n\n` +
     section('In the query:', route.query, 'input') +

@@ -81,7 +81,7 @@ export const phoneNumberRoutes = {
     access: 'phone_number.add',
     params: orgParams,
     query: z.strictObject({ billingAccountId: z.string().max(60).optional() }),
-    bodyType: 'text/csv',
+    bodyTypes: ['text/csv'],
     answerStatus: 200,
     answer: phoneNumberImport,
     hasTexts: true,

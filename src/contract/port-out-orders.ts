@@ -74,6 +74,11 @@ export const portOutOrder = z.object({
   postalCode: z.string().optional(),
   heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
   silence: orderSilence.nullable().optional().meta({ description: 'Null when the order is not held' }),
+  claimedBy: z
+    .object({ id: z.string(), name: z.string() })
+    .nullable()
+    .optional()
+    .meta({ description: 'Who of the porting desk works on it' }),
   actions: z.array(z.enum(orderActions)).optional().meta({ description: 'What the caller may do now' }),
 });
 
@@ -97,6 +102,8 @@ export const portOutOrderEvent = z.object({
     'dispute_dismissed',
     'returned',
     'expired',
+    'claimed',
+    'released',
   ]),
   fromStatus: portOutStatus.nullable(),
   toStatus: portOutStatus,

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { DocumentType } from '../core/document-type.ts';
 import type { Action } from '../core/permissions.ts';
 
 /**
@@ -16,12 +17,15 @@ export interface Route {
   params?: ZodType;
   query?: ZodType;
   body?: ZodType;
-  /** A body that is not JSON: streamed to the handler as it arrives. */
-  bodyType?: 'text/csv';
+  /** A body that is not JSON but of one of these types: streamed to the handler as it arrives. */
+  bodyTypes?: readonly ('text/csv' | DocumentType)[];
   answerStatus: number;
   answer?: ZodType;
-  /** An answer that is not JSON: written to the wire as it is read. */
-  answerType?: 'application/x-ndjson';
+  /**
+   * An answer that is not JSON: written to the wire as it is read. `application/octet-stream`: a file, whose
+   * own type the handler says.
+   */
+  answerType?: 'application/x-ndjson' | 'application/octet-stream';
   isCreation?: boolean;
   hasTexts?: boolean;
 }

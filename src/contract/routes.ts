@@ -4,6 +4,8 @@ import { eventRoutes } from './events.ts';
 import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
+import { orderCommentRoutes } from './order-comments.ts';
+import { orderDocumentRoutes } from './order-documents.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
@@ -11,6 +13,7 @@ import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
+import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
 import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
@@ -24,6 +27,9 @@ export const routes = {
   ...portOutOrderMoveRoutes,
   ...orderEvidenceRoutes,
   ...portOutOrderSupplementRoutes,
+  ...orderCommentRoutes,
+  ...orderDocumentRoutes,
+  ...portingDeskRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,

@@ -33,6 +33,9 @@ export type ApiTokenId = Id<'apiToken'>;
 export type CarrierId = Id<'carrier'>;
 export type PortOutOrderId = Id<'portOutOrder'>;
 export type PinAttemptId = Id<'pinAttempt'>;
+export type CommentId = Id<'comment'>;
+export type DocumentId = Id<'document'>;
+export type SavedFilterId = Id<'savedFilter'>;
 
 const idBody = /^[0-9a-hjkmnp-tv-z]{26}$/;
 

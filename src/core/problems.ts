@@ -98,6 +98,21 @@ export const problems = {
     en: 'Automatic PIN decisions are not on hold.',
     fr: 'Les décisions automatiques par code PIN ne sont pas suspendues.',
   },
+  already_claimed: {
+    status: 409,
+    en: '{name} has this order. Ask them, or take it over.',
+    fr: '{name} s’occupe déjà de cette demande. Adressez-vous à cette personne ou reprenez la demande.',
+  },
+  too_many_documents: {
+    status: 409,
+    en: 'This order has {maximum} documents already; no more are taken.',
+    fr: 'Cette demande compte déjà {maximum} documents ; aucun autre n’est accepté.',
+  },
+  too_many_saved_filters: {
+    status: 409,
+    en: 'There are {maximum} saved filters already. Delete one first.',
+    fr: 'Il existe déjà {maximum} filtres enregistrés. Supprimez-en un d’abord.',
+  },
   already_exists: {
     status: 409,
     en: 'This exists already: {what}.',
@@ -130,6 +145,11 @@ export const problems = {
     status: 422,
     en: 'This Idempotency-Key was used for a different request. Use a new key.',
     fr: 'Cette clé d’idempotence a servi à une autre requête. Utilisez une nouvelle clé.',
+  },
+  file_type_mismatch: {
+    status: 422,
+    en: 'The file is not a whole {expected} file. Send it as what it is: PDF, PNG or JPEG.',
+    fr: 'Le fichier n’est pas un fichier {expected} complet. Envoyez-le sous son vrai type : PDF, PNG ou JPEG.',
   },
   csv_unreadable: {
     status: 422,
@@ -256,6 +276,18 @@ export const fieldProblems = {
   url_address_not_allowed: {
     en: 'This URL leads to an address that is not public. The operator can allow networks of its own.',
     fr: 'Cette URL mène à une adresse qui n’est pas publique. L’opérateur peut autoriser ses propres réseaux.',
+  },
+  only_to_refuse: {
+    en: 'This goes with a refusal only.',
+    fr: 'Ce champ n’accompagne qu’un refus.',
+  },
+  needs_a_search: {
+    en: 'All orders are shown for a search only. Give a query too.',
+    fr: 'L’ensemble des demandes n’est affiché que pour une recherche. Indiquez aussi le texte cherché.',
+  },
+  carrier_audience_only: {
+    en: 'A carrier writes to both sides: the audience is carrier.',
+    fr: 'Un opérateur receveur écrit aux deux parties : le destinataire est « carrier ».',
   },
   only_to_confirm: {
     en: 'This goes with a confirmation only.',

@@ -14,7 +14,7 @@ export interface Call<R extends Route> {
   params: Parsed<R['params']>;
   query: Parsed<R['query']>;
   /** JSON as the contract parsed it, or the stream of a body that is not JSON. */
-  body: R extends { bodyType: string } ? Readable : Parsed<R['body']>;
+  body: R extends { bodyTypes: readonly string[] } ? Readable : Parsed<R['body']>;
   /** Never null but on `public` routes: nobody gets to a handler without signing in. */
   principal: 'public' extends R['access'] ? Principal | null : Principal;
   /** What `detail`, `message` and reasons are written in. */
@@ -30,7 +30,7 @@ export interface Call<R extends Route> {
 
 /** What a handler gives: the contract's answer, a stream where the answer is not JSON, else nothing. */
 export type Answer<R extends Route> = R extends { answerType: string }
-  ? AsyncIterable<string>
+  ? AsyncIterable<string | Uint8Array>
   : R extends { answer: infer Schema extends ZodType }
     ? z.input<Schema>
     : // biome-ignore lint/suspicious/noConfusingVoidType: a handler without an answer returns nothing.

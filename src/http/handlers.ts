@@ -10,6 +10,8 @@ import { eventHandlers } from './routes/events.ts';
 import { notificationHandlers } from './routes/notifications.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
+import { orderCommentHandlers } from './routes/order-comments.ts';
+import { orderDocumentHandlers } from './routes/order-documents.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
@@ -17,6 +19,8 @@ import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
+import { portingDeskHandlers } from './routes/porting-desk.ts';
+import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
@@ -37,6 +41,10 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...portOutOrderMoveHandlers(context),
     ...portOutOrderEvidenceHandlers(context),
     ...portOutOrderSupplementHandlers(context),
+    ...orderCommentHandlers(context),
+    ...orderDocumentHandlers(context),
+    ...portingDeskHandlers(context),
+    ...savedFilterHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -63,7 +63,9 @@ function operationOf(name: RouteName, route: Route): Json {
 }
 
 function bodyOf(route: Route): Json | null {
-  if (route.bodyType) return { [route.bodyType]: { schema: { type: 'string' } } };
+  if (route.bodyTypes) {
+    return Object.fromEntries(route.bodyTypes.map((type) => [type, { schema: { type: 'string' } }]));
+  }
   return route.body ? { 'application/json': { schema: jsonSchema(route.body, 'input') } } : null;
 }
 

@@ -13,7 +13,7 @@ export function parseRequest(route: Route, request: FastifyRequest) {
   const params = parsed(route.params, request.params);
   const query = parsed(route.query, request.query);
   // No body is an empty one: whoever sends nothing is told what is missing, or nothing is.
-  const body = route.bodyType
+  const body = route.bodyTypes
     ? request.body
     : parsed(route.body, request.body === undefined ? {} : request.body);
   return { params, query, body };

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Route } from '../contract/route.ts';
 import { Refusal } from '../core/refusal.ts';
 
-/** A client that drips a JSON body slower than this is cut off. CSV may take as long as it flows. */
+/** A client that drips a JSON body slower than this is cut off. A file may take as long as it flows. */
 const jsonBodyMaxMs = 30_000;
 
 /**
@@ -28,19 +28,25 @@ export function acceptJson(scope: FastifyInstance): void {
   });
 }
 
-/** Makes the routes of a scope take CSV, handed on as it arrives. */
-export function acceptCsv(scope: FastifyInstance): void {
+/** Makes the routes of a scope take bodies of these types, handed on as they arrive. */
+export function acceptStreams(scope: FastifyInstance, types: ReadonlySet<string>): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  scope.addContentTypeParser([...types], (_request, payload, done) => done(null, payload));
+}
+
+/** What a body says it is, without its parameters, in lower case. */
+export function mediaTypeOf(request: FastifyRequest): string | undefined {
+  return request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
 
 /** Refuses `unsupported_media_type` when the body is not what the route takes, before it is read. */
 export function requireBodyType(route: Route, request: FastifyRequest): void {
-  if (!route.body && !route.bodyType) return;
-  const expected = route.bodyType ?? 'application/json';
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const isMissing = type === undefined && !hasBody(request) && !route.bodyType;
-  if (type !== expected && !isMissing) throw new Refusal('unsupported_media_type', { params: { expected } });
+  if (!route.body && !route.bodyTypes) return;
+  const expected: readonly string[] = route.bodyTypes ?? ['application/json'];
+  const type = mediaTypeOf(request);
+  const isMissing = type === undefined && !hasBody(request) && !route.bodyTypes;
+  if (isMissing || (type !== undefined && expected.includes(type))) return;
+  throw new Refusal('unsupported_media_type', { params: { expected: expected.join(', ') } });
 }
 
 function hasBody(request: FastifyRequest): boolean {

@@ -11,7 +11,7 @@ import { onceKeyOf } from './idempotency.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Metrics } from './metrics.ts';
 import { parseRequest } from './parse-request.ts';
-import { acceptCsv, acceptJson, requireBodyType } from './request-body.ts';
+import { acceptJson, acceptStreams, requireBodyType } from './request-body.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a loop over all routes cannot name the types of each.
 type AnyHandler = (call: Call<any>) => Promise<unknown>;
@@ -26,14 +26,15 @@ export interface Serving {
 /** Puts every route of the contract on the server, each with its handler. */
 export function registerRoutes(app: FastifyInstance, serving: Serving): void {
   const names = Object.keys(routes) as RouteName[];
-  const isCsv = (name: RouteName) => (routes[name] as Route).bodyType === 'text/csv';
+  const bodyTypesOf = (name: RouteName) => (routes[name] as Route).bodyTypes ?? [];
+  const isStreamed = (name: RouteName) => bodyTypesOf(name).length > 0;
   app.register(async (scope) => {
     acceptJson(scope);
-    for (const name of names.filter((name) => !isCsv(name))) addRoute(scope, serving, name);
+    for (const name of names.filter((name) => !isStreamed(name))) addRoute(scope, serving, name);
   });
   app.register(async (scope) => {
-    acceptCsv(scope);
-    for (const name of names.filter(isCsv)) addRoute(scope, serving, name);
+    acceptStreams(scope, new Set(names.flatMap(bodyTypesOf)));
+    for (const name of names.filter(isStreamed)) addRoute(scope, serving, name);
   });
 }
 
@@ -89,7 +90,8 @@ function send(route: Route, reply: FastifyReply, outcome: Once<unknown>, languag
   const textsIn = outcome.isReplay ? outcome.language : route.hasTexts ? language : null;
   if (textsIn !== null) reply.header('Content-Language', textsIn);
   if (route.answerType) {
-    return reply.type(route.answerType).send(Readable.from(outcome.answer as AsyncIterable<string>));
+    if (!reply.hasHeader('content-type')) reply.type(route.answerType);
+    return reply.send(Readable.from(outcome.answer as AsyncIterable<string | Uint8Array>));
   }
   if (!route.answer) return reply.send();
   const text = JSON.stringify(route.answer.parse(outcome.answer));

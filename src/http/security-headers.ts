@@ -15,6 +15,13 @@ export const securityHeaders = {
 /** Only where the base URL is https: a year, this host alone. */
 export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const;
 
+/**
+ * For a file that somebody uploaded, should a browser open it after all: nothing in it runs, and it is nobody's
+ * page.
+ */
+export const filePolicy =
+  "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export function newNonce(): string {
   return randomBytes(18).toString('base64');
 }

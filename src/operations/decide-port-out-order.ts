@@ -83,7 +83,8 @@ async function isSoRefused(order: PortOutOrder, reason: ReasonCode, tx: Organiza
   return (await orderNumbers(tx, order.id)).some((number) => number.reasons.includes(reason));
 }
 
-function knownReason(code: string): ReasonCode {
+/** Refuses at `/reason` what is no reason of the catalogue. */
+export function knownReason(code: string): ReasonCode {
   if (Object.hasOwn(reasons, code)) return code as ReasonCode;
   throw refuseFields({
     path: '/reason',

@@ -11,6 +11,7 @@ type Decided = Omit<
   | 'contentMac'
   | 'createdAt'
   | 'completedAt'
+  | 'claimedAt'
   | 'claimedBy'
   | 'claimedByName'
 >;

@@ -8,7 +8,8 @@ import type { Context } from './context.ts';
 
 /**
  * Where an order lies, for a principal who may do that action to it. Missing, malformed and foreign ids are
- * told alike: `not_found`. A carrier's are the orders it sent, whoever's they are.
+ * told alike: `not_found`. A carrier has its own orders, whoever's they are, and may do to them what its role
+ * may.
  */
 export async function findVisibleOrder(
   context: Context,

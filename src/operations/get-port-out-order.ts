@@ -49,8 +49,14 @@ export async function listPortOutOrderEvents(
     .read((tx) => Promise.all([orderEvents(tx, place.id), supplementsOfOrder(tx, place.id)]));
   const bySequence = new Map(supplements.map((supplement) => [supplement.eventSequence, supplement]));
   return events
+    .filter((event) => principal.kind !== 'carrier' || isPublic(event))
     .map((event) => (principal.kind === 'carrier' ? publicPart(event) : event))
     .map((event) => ({ ...event, supplement: bySequence.get(event.sequence) ?? null }));
+}
+
+/** Who of the porting desk works on it is nobody else's business. */
+function isPublic({ action }: PortOutOrderEvent): boolean {
+  return action !== 'claimed' && action !== 'released';
 }
 
 function publicPart(event: PortOutOrderEvent): PortOutOrderEvent {

@@ -80,6 +80,7 @@ function orderOf(
     completedAt: null,
     claimedBy: null,
     claimedByName: null,
+    claimedAt: null,
   };
 }
 

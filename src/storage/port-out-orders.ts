@@ -1,6 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
-import type { CarrierId, OrganizationId, PhoneNumberId, PortOutOrderId, UserId } from '../core/ids.ts';
+import type {
+  ApiTokenId,
+  CarrierId,
+  OrganizationId,
+  PhoneNumberId,
+  PortOutOrderId,
+  UserId,
+} from '../core/ids.ts';
 import type { PortClass } from '../core/port-clock.ts';
 import type {
   HeldBecause,
@@ -36,17 +43,26 @@ export interface PortOutOrder extends Omit<PortOutRequest, 'numbers'> {
   receivedAt: Date;
   /** Until when a rejected order may be corrected. */
   correctableUntil: Date | null;
-  claimedBy: UserId | null;
+  claimedBy: UserId | ApiTokenId | null;
   claimedByName: string | null;
+  claimedAt: Date | null;
   lastEventAt: Date;
 }
+
+/** What a line of an order's history says was done. */
+export type PortOutOrderAct =
+  | 'submitted'
+  | PortOutDone
+  // The porting desk's own: nothing moved, but who works on it did.
+  | 'claimed'
+  | 'released';
 
 export interface PortOutOrderEvent {
   sequence: number;
   at: Date;
   actorKind: Actor['kind'];
   actorName: string;
-  action: 'submitted' | PortOutDone;
+  action: PortOutOrderAct;
   fromStatus: PortOutStatus | null;
   toStatus: PortOutStatus;
   note: string | null;
@@ -140,8 +156,9 @@ export function toPortOutOrder(row: PortOutOrderRow): PortOutOrder {
     completedAt: row.completed_at,
     receivedAt: row.received_at,
     correctableUntil: row.correctable_until,
-    claimedBy: row.claimed_by as UserId | null,
+    claimedBy: row.claimed_by as UserId | ApiTokenId | null,
     claimedByName: row.claimed_by_name,
+    claimedAt: row.claimed_at,
     lastEventAt: row.last_event_at,
   };
 }

@@ -168,6 +168,38 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
+  port_out_order_comments: {
+    organization_id: string;
+    order_id: string;
+    id: string;
+    audience: 'internal' | 'carrier';
+    author_kind: string;
+    author_name: string;
+    text: string;
+    created_at: Date;
+  };
+  port_out_order_documents: {
+    organization_id: string;
+    order_id: string;
+    id: string;
+    name: string;
+    media_type: string;
+    size_bytes: number;
+    sha256: string;
+    content: Uint8Array;
+    added_by_kind: string;
+    added_by: string;
+    added_at: Date;
+  };
+  saved_filters: {
+    organization_id: string;
+    id: string;
+    name: string;
+    query: string;
+    created_by: string;
+    created_at: Date;
+    deleted_at: Date | null;
+  };
   port_out_order_supplements: {
     organization_id: string;
     order_id: string;

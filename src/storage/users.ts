@@ -92,6 +92,19 @@ export async function listMembers(
   return rows;
 }
 
+/** Whoever has taken up their membership, by name and role; null for everybody else. */
+export async function findActiveMember(
+  tx: OrganizationTx,
+  userId: UserId,
+): Promise<{ id: UserId; name: string; role: Role } | null> {
+  const { rows } = await sql<{ id: UserId; name: string; role: Role }>`
+    SELECT u.id, u.name, m.role FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${tx.organizationId} AND m.user_id = ${userId} AND m.status = 'active'`.execute(
+    tx.sql,
+  );
+  return rows[0] ?? null;
+}
+
 /** The person's standing in the organization, locked until the transaction ends, or null. */
 export async function findMembershipStatus(
   tx: OrganizationTx,

@@ -3,6 +3,8 @@ import { PrintRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { OrderActions } from '../parts/order-actions.tsx';
+import { OrderComments } from '../parts/order-comments.tsx';
+import { OrderDocuments } from '../parts/order-documents.tsx';
 import { OrderFacts } from '../parts/order-facts.tsx';
 import { OrderNextStep } from '../parts/order-next-step.tsx';
 import { OrderNumbers } from '../parts/order-numbers.tsx';
@@ -57,6 +59,8 @@ export function PortOrder() {
         <OrderReasons order={order} />
         <OrderNumbers order={order} />
         <OrderFacts order={order} />
+        <OrderComments id={order.id} />
+        <OrderDocuments id={order.id} />
         <OrderTimeline id={order.id} />
       </div>
     </>

@@ -3,6 +3,7 @@ import {
   BuildingMultipleRegular,
   CallRegular,
   CallTransferRegular,
+  ClipboardTaskRegular,
   HistoryRegular,
   HomeRegular,
   PeopleRegular,
@@ -65,6 +66,12 @@ export const navGroups: readonly NavGroup[] = [
     text: 'frame.operator',
     items: [
       { text: 'frame.overview', Icon: BoardRegular, path: '/operator/home', needs: 'organization.list' },
+      {
+        text: 'frame.portingDesk',
+        Icon: ClipboardTaskRegular,
+        path: '/operator/porting-desk',
+        needs: 'port_out_order.work',
+      },
       {
         text: 'frame.organizations',
         Icon: BuildingMultipleRegular,

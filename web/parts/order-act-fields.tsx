@@ -6,7 +6,7 @@ import type { OrderAct } from './order-actions.tsx';
 import { useText } from './use-text.ts';
 
 /** What a person may refuse with, the commonest first. */
-const refusalReasons = [
+export const refusalReasons = [
   'agency_authorization_missing',
   'pin_mismatch',
   'customer_info_mismatch',

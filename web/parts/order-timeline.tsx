@@ -43,7 +43,7 @@ export function OrderTimeline({ id }: { id: string }) {
               <Text size={200} className={styles.when}>
                 <time dateTime={event.at}>{instant(event.at)}</time>
               </Text>
-              {event.note && <span className={styles.note}>{event.note}</span>}
+              {event.note && event.action !== 'claimed' && <span className={styles.note}>{event.note}</span>}
             </li>
           ))}
         </ol>
@@ -52,7 +52,9 @@ export function OrderTimeline({ id }: { id: string }) {
   );
 }
 
-function eventText({ action, actor, toStatus }: Event, say: Say): string {
+function eventText({ action, actor, toStatus, note }: Event, say: Say): string {
+  if (action === 'claimed' && note !== null)
+    return say('port-order.event.assigned', { actor: actor.name, name: note });
   // Only silence makes the clock decide.
   if (action === 'decided' && actor.kind === 'system') return say(`port-order.event.silence.${toStatus}`);
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });

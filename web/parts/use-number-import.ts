@@ -7,7 +7,7 @@ import { addressOf } from '../api.ts';
 import { ApiProblem, type FieldProblem } from '../api-problem.ts';
 import { useLanguage } from './language-provider.tsx';
 import { isSignedOut } from './new-query-client.ts';
-import { uploadCsv } from './upload-csv.ts';
+import { uploadFile } from './upload-file.ts';
 import { usePlace } from './use-place.ts';
 import { sessionKey, useSession } from './use-session.ts';
 
@@ -35,9 +35,10 @@ export function useNumberImport() {
     underWay.current = controller;
     setState({ kind: 'sending', part: 0 });
     try {
-      const answer = await uploadCsv({
+      const answer = await uploadFile({
         address: addressOf(routes.importPhoneNumbers.path, { org }, { billingAccountId }),
         file,
+        type: 'text/csv',
         headers: { 'Accept-Language': language, 'X-CSRF-Token': session?.csrfToken ?? '' },
         onSent: (part) => setState({ kind: 'sending', part }),
         signal: controller.signal,

@@ -73,6 +73,11 @@ function publicPart(order: PortOutOrder) {
   };
 }
 
+/** Who works on the order; null when nobody does. */
+export function presentClaimant({ claimedBy: id, claimedByName: name }: PortOutOrder) {
+  return id === null || name === null ? null : { id, name };
+}
+
 /** What only the owner and the porting desk see. */
 function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Viewer) {
   if (principal.kind === 'carrier') return {};
@@ -90,6 +95,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Vie
     postalCode: order.postalCode,
     heldBecause: order.heldBecause,
     silence: silenceOf?.(order) ?? null,
+    claimedBy: presentClaimant(order),
     actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
   };
 }

@@ -59,6 +59,8 @@ CREATE INDEX port_out_orders_correctable ON port_out_orders (correctable_until) 
 CREATE INDEX port_out_orders_confirmed_due ON port_out_orders (firm_order_commitment_at)
   WHERE status = 'confirmed';
 CREATE INDEX port_out_orders_disputed ON port_out_orders (id) WHERE status = 'disputed';
+-- A PON by its beginning, whoever's it is: byte by byte, so that a beginning is a range.
+CREATE INDEX port_out_orders_pon_text ON port_out_orders (purchase_order_number COLLATE "C");
 
 -- The record of one order, for its evidence pack.
 CREATE INDEX audit_entries_order ON audit_entries (organization_id, subject_id, sequence)
@@ -120,11 +122,15 @@ CREATE TABLE port_out_order_documents (
   size_bytes integer NOT NULL,
   sha256 text NOT NULL,
   content bytea NOT NULL,
+  added_by_kind text NOT NULL,
   added_by text NOT NULL,
   added_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, order_id, id),
   ${order}
 );
+
+-- These files are compressed already; kept as they are, a part of one is read without the rest.
+ALTER TABLE port_out_order_documents ALTER COLUMN content SET STORAGE EXTERNAL;
 
 -- A year without a row has the federal holidays.
 CREATE TABLE operator_holidays (

@@ -13,6 +13,10 @@ export interface BusyDay {
     'confirmed' | 'held' | 'otherConfirmed' | 'otherHeld' | 'otherCompleted' | 'unowned',
     string
   >;
+  /** A file beside an order of Fabrikam. */
+  otherDocumentId: string;
+  /** A filter of the porting desk. */
+  savedFilterId: string;
 }
 
 /** How a carrier asks for numbers of an organization. */
@@ -85,7 +89,27 @@ export async function busyDay(world: World): Promise<BusyDay> {
     await world.call('POST', `/organizations/${id}/api-tokens`, options);
   }
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
-  return { pins, ana, fay, orders };
+  await deskWork(world, held);
+  const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
+  return { pins, ana, fay, orders, otherDocumentId, savedFilterId };
+}
+
+/** The smallest file that passes for a PDF. */
+export const tinyPdf = '%PDF-1.7\n%%EOF\n';
+
+/** What the porting desk leaves beside an order: a claim, a comment, a file; and a filter of its own. */
+async function deskWork({ call, operatorToken: token }: World, orderId: string) {
+  const order = `/port-out-orders/${orderId}`;
+  await done(call('PUT', `${order}/claim`, { token, body: {} }));
+  await done(
+    call('POST', `${order}/comments`, { token, body: { audience: 'internal', text: 'Asked by phone.' } }),
+  );
+  const headers = { 'content-type': 'application/pdf' };
+  const upload = { token, headers, body: tinyPdf };
+  const { body: document } = await done(call('POST', `${order}/documents?name=letter.pdf`, upload));
+  const body = { name: 'Held', query: 'state=held' };
+  const { body: filter } = await done(call('POST', '/porting-desk/saved-filters', { token, body }));
+  return { documentId: document.id as string, savedFilterId: filter.id as string };
 }
 
 function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {

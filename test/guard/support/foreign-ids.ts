@@ -2,7 +2,7 @@ import { type RouteName, routes } from '../../../src/contract/routes.ts';
 import type { IdKind } from '../../../src/core/ids.ts';
 import { newId } from '../../../src/storage/new-id.ts';
 import type { Answered, World } from '../../support/world.ts';
-import type { BusyDay } from './busy-day.ts';
+import { type BusyDay, tinyPdf } from './busy-day.ts';
 
 /** A thing by its id, once another tenant's and twice nobody's. */
 export interface Thing {
@@ -69,6 +69,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     ...organizationRows(world, day),
     ...phoneNumberRows(world, day),
     ...orderRows(world, day),
+    ...deskRows(world, day),
     ...operatorRows(world, day),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
@@ -162,6 +163,43 @@ function orderRows(world: World, day: ForeignDay) {
     getOrderEvidence: ofOrder(otherConfirmed),
     amendPortOutOrder: ofOrder(otherConfirmed, { kind: 'cancel', version: '99' }),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
+  };
+}
+
+function deskRows(world: World, day: ForeignDay) {
+  const { operatorToken, carrier } = world;
+  const { callers, foreignOrg, ofOrder } = askers(world, day);
+  const { held, confirmed, otherHeld, otherConfirmed } = day.orders;
+  const order = thing('portOutOrder', otherHeld);
+  const foreignDocument = thing('document', day.otherDocumentId);
+  const comment = { audience: 'carrier', text: 'A comment' };
+  const pdf = { headers: { 'content-type': 'application/pdf' }, body: () => tinyPdf };
+  const upload = { ...pdf, params: { id: order }, query: { name: 'letter.pdf' } };
+  const decided = (orderId: string) => ({ orderIds: [orderId], decision: 'confirm', isPreview: true });
+  return {
+    listOrderComments: ofOrder(otherHeld),
+    addOrderComment: ofOrder(otherHeld, comment),
+    listOrderDocuments: ofOrder(otherConfirmed),
+    addOrderDocument: { asks: callers.map((token) => ({ token, ...upload })) },
+    getOrderDocument: {
+      asks: [...callers, operatorToken].flatMap((token) => [
+        { token, params: { id: confirmed, document: foreignDocument } },
+        { token, params: { id: held, document: foreignDocument } },
+      ]),
+    },
+    claimPortOutOrder: ofOrder(otherHeld, {}),
+    releasePortOutOrder: ofOrder(otherHeld),
+    listDeskOrders: {
+      asks: callers.flatMap((token) => [{ token }, { token, query: { organizationId: foreignOrg } }]),
+    },
+    decideInBulk: {
+      asks: callers.map((token) => ({ token, body: (pick: Pick) => decided(pick(order)) })),
+    },
+    listSavedFilters: { asks: [{ token: world.org.ownerToken }, { token: carrier.token }] },
+    saveFilter: namesNothing('makes a new one'),
+    deleteSavedFilter: {
+      asks: callers.map((token) => ({ token, params: { id: thing('savedFilter', day.savedFilterId) } })),
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { newApiToken } from '../../../src/secrets/api-token.ts';
 import { newOneTimeToken } from '../../../src/secrets/one-time-token.ts';
 import { addPerson } from '../../support/people.ts';
 import type { Answered, CallOptions, World } from '../../support/world.ts';
-import { portRequest } from './busy-day.ts';
+import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
 
@@ -210,6 +210,7 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
     headers,
     body: portRequest(org, 'W-0', [n0], planted.guessable('yet another', '5140278398')),
   });
+  await desk(tour, operatorToken, held.id);
   await tour.done('decidePortOutOrder', {
     token: ownerToken,
     params: { id: held.id },
@@ -244,6 +245,28 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });
   await tourMails(world, planted, tour);
+}
+
+async function desk(tour: Tour, token: string, id: string): Promise<void> {
+  const ofOrder = { token, params: { id } };
+  await tour.done('listDeskOrders', { token, query: '?state=any&query=H-1' });
+  await tour.done('claimPortOutOrder', { ...ofOrder, body: {} });
+  await tour.done('releasePortOutOrder', ofOrder);
+  await tour.done('addOrderComment', { ...ofOrder, body: { audience: 'carrier', text: 'Who are you?' } });
+  await tour.done('listOrderComments', ofOrder);
+  const headers = { 'content-type': 'application/pdf' };
+  const upload = { ...ofOrder, headers, query: '?name=letter.pdf', body: tinyPdf };
+  const { body: document } = await tour.done('addOrderDocument', upload);
+  await tour.done('listOrderDocuments', ofOrder);
+  await tour.done('getOrderDocument', { token, params: { id, document: document.id } });
+  const bulk = { orderIds: [id], decision: 'confirm', isPreview: true };
+  await tour.done('decideInBulk', { token, body: bulk });
+  const { body: filter } = await tour.done('saveFilter', {
+    token,
+    body: { name: 'Mine', query: 'claimed=mine' },
+  });
+  await tour.done('listSavedFilters', { token });
+  await tour.done('deleteSavedFilter', { token, params: { id: filter.id } });
 }
 
 async function theRest(world: World, tour: Tour): Promise<void> {

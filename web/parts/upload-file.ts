@@ -3,6 +3,8 @@ import { ApiProblem } from '../api-problem.ts';
 interface Upload {
   address: string;
   file: Blob;
+  /** What it is declared to be. */
+  type: string;
   headers: Record<string, string>;
   /** How much of it is sent, 0 to 1. */
   onSent(part: number): void;
@@ -19,11 +21,11 @@ export interface UploadAnswer {
  * Sends a file and tells how far it is: `fetch` cannot. Throws `ApiProblem` when there is no answer, and
  * `AbortError` when it was given up.
  */
-export function uploadCsv({ address, file, headers, onSent, signal }: Upload): Promise<UploadAnswer> {
+export function uploadFile({ address, file, type, headers, onSent, signal }: Upload): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
-    for (const [name, value] of Object.entries({ ...headers, 'Content-Type': 'text/csv' })) {
+    for (const [name, value] of Object.entries({ ...headers, 'Content-Type': type })) {
       request.setRequestHeader(name, value);
     }
     request.upload.addEventListener('progress', ({ loaded, total }) =>

@@ -1,0 +1,118 @@
+import {
+  makeStyles,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+  tokens,
+  useTableCompositeNavigation,
+} from '@fluentui/react-components';
+import type { KeyboardEvent } from 'react';
+import { Cards } from './cards.tsx';
+import type { DeskRow } from './desk-columns.tsx';
+import type { Column } from './grid.tsx';
+import { SkeletonRows } from './skeleton-rows.tsx';
+import { useIsNarrow } from './use-is-narrow.ts';
+
+/** What a key does to the row it is pressed on. */
+export interface DeskKeyActs {
+  open(row: DeskRow): void;
+  claim(row: DeskRow): void;
+  release(row: DeskRow): void;
+  choose(row: DeskRow): void;
+  help(): void;
+}
+
+interface Props {
+  label: string;
+  columns: readonly Column<DeskRow>[];
+  /** Undefined while they are read. */
+  rows: readonly DeskRow[] | undefined;
+  chosen: ReadonlySet<string>;
+  acts: DeskKeyActs;
+}
+
+const useStyles = makeStyles({
+  cell: {
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+    overflowWrap: 'anywhere',
+  },
+  head: { fontWeight: tokens.fontWeightSemibold },
+});
+
+/**
+ * The queue as a grid to be worked by keyboard. Rows take the focus, the arrows move between them and into
+ * them (Fluent's own navigation). Single letters act only while a row has the focus, and a grid is where a
+ * screen reader passes keys on, so that its own letters stay its own everywhere else.
+ */
+export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
+  const styles = useStyles();
+  const isNarrow = useIsNarrow();
+  const navigation = useTableCompositeNavigation();
+  if (!rows) return <SkeletonRows />;
+  if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={({ id }) => id} />;
+  return (
+    <Table
+      role="grid"
+      aria-label={label}
+      aria-multiselectable
+      onKeyDown={navigation.onTableKeyDown}
+      {...navigation.tableTabsterAttribute}
+    >
+      <TableHeader>
+        <TableRow>
+          {columns.map(({ id, label: name, width }) => (
+            <TableHeaderCell key={id} style={{ width }} className={styles.head}>
+              {name}
+            </TableHeaderCell>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow
+            key={row.id}
+            role="row"
+            tabIndex={0}
+            aria-selected={chosen.has(row.id)}
+            onKeyDown={(event) => onRowKey(event, row, acts)}
+            {...navigation.tableRowTabsterAttribute}
+          >
+            {columns.map(({ id, cell }) => (
+              <TableCell key={id} role="gridcell" className={styles.cell}>
+                {cell(row) || '–'}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** Only on the row itself: what is typed inside of it belongs to what stands there. */
+function onRowKey(event: KeyboardEvent<HTMLElement>, row: DeskRow, acts: DeskKeyActs): void {
+  const { currentTarget, target, key, ctrlKey, altKey, metaKey } = event;
+  if (target !== currentTarget || ctrlKey || altKey || metaKey) return;
+  const byKey: Record<string, (() => void) | undefined> = {
+    j: () => focusOn(currentTarget.nextElementSibling),
+    k: () => focusOn(currentTarget.previousElementSibling),
+    Enter: () => acts.open(row),
+    c: () => acts.claim(row),
+    r: () => acts.release(row),
+    x: () => acts.choose(row),
+    ' ': () => acts.choose(row),
+    '?': acts.help,
+  };
+  const act = byKey[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+function focusOn(row: Element | null): void {
+  if (row instanceof HTMLElement) row.focus();
+}

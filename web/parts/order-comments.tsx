@@ -1,0 +1,76 @@
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
+import type { AnswerOf } from '../api.ts';
+import { Ago } from './ago.tsx';
+import { OrderCommentForm } from './order-comment-form.tsx';
+import { ProblemMessage } from './problem-message.tsx';
+import { SectionCard } from './section-card.tsx';
+import { ShowMore } from './show-more.tsx';
+import { SkeletonRows } from './skeleton-rows.tsx';
+import { usePlace } from './use-place.ts';
+import { useReadList } from './use-read.ts';
+import { useText } from './use-text.ts';
+
+type Comment = AnswerOf<'listOrderComments'>['items'][number];
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `0 ${tokens.spacingHorizontalM}`,
+    color: tokens.colorNeutralForeground2,
+  },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+});
+
+/** What was said about the order, oldest first, and a place to say more. */
+export function OrderComments({ id }: { id: string }) {
+  const say = useText();
+  const styles = useStyles();
+  const { can } = usePlace();
+  const list = useReadList('listOrderComments', { params: { id } }, { everyMs: 60_000 });
+  const { items, error } = list;
+  return (
+    <SectionCard title={say('order-comments.title')}>
+      {!items && !error && <SkeletonRows count={2} />}
+      <ProblemMessage problem={items ? null : error} onRetry={() => void list.refetch()} />
+      {items?.length === 0 && <Text>{say('order-comments.none')}</Text>}
+      {items && items.length > 0 && (
+        <>
+          <ul className={styles.list}>
+            {items.map((comment) => (
+              <CommentRow key={comment.id} comment={comment} />
+            ))}
+          </ul>
+          {list.hasMore && <ShowMore {...list} count={items.length} />}
+        </>
+      )}
+      {can('port_out_order.comment') && <OrderCommentForm id={id} />}
+    </SectionCard>
+  );
+}
+
+function CommentRow({ comment: { author, audience, text, createdAt } }: { comment: Comment }) {
+  const say = useText();
+  const styles = useStyles();
+  return (
+    <li>
+      <span className={styles.head}>
+        <strong>{author.name}</strong>
+        <Ago at={createdAt} />
+        <Badge appearance="outline" color={audience === 'carrier' ? 'warning' : 'informative'}>
+          {say(`order-comments.audience.${audience}`)}
+        </Badge>
+      </span>
+      <p className={styles.text}>{text}</p>
+    </li>
+  );
+}
