@@ -1,9 +1,11 @@
 import { auditRoutes } from './audit.ts';
+import { noticeReadRoutes } from './notice-reads.ts';
 import { operatorRoutes } from './operator.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
+import { portOutStatisticsRoutes } from './port-out-statistics.ts';
 import { sessionRoutes } from './session.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
@@ -13,6 +15,8 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...portOutStatisticsRoutes,
+  ...noticeReadRoutes,
   ...auditRoutes,
   ...operatorRoutes,
 } as const;

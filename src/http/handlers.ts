@@ -5,11 +5,13 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { noticeReadHandlers } from './routes/notice-reads.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
+import { portOutStatisticsHandlers } from './routes/port-out-statistics.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
@@ -26,6 +28,8 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
+    ...portOutStatisticsHandlers(context),
+    ...noticeReadHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -190,6 +190,12 @@ export interface Schema {
     detail: Json<Record<string, unknown>>;
     created_at: Date;
   };
+  notice_reads: {
+    organization_id: string;
+    user_id: string;
+    last_read_id: string;
+    changed_at: Date;
+  };
   operator_settings: {
     organization_id: string;
     pin_not_set: 'refuse' | 'skip';

@@ -79,6 +79,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers }: Viewer) {
       .filter((action) => action !== null && permitted.includes(action)),
   );
   return {
+    lastEventAt: order.lastEventAt.toISOString(),
     organizationId: order.organizationId,
     ...(carrier ? { carrier: { id: carrier.id, name: carrier.name, spid: carrier.spid } } : {}),
     accountNumber: order.accountNumber,

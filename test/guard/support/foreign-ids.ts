@@ -87,6 +87,9 @@ function organizationRows(world: World, day: ForeignDay) {
     getOrganization: ofOrg(),
     getOverview: ofOrg(),
     listNotices: ofOrg(),
+    countUnreadNotices: ofOrg(),
+    markNoticesRead: ofOrg({ noticeId: newId('notice', new Date('2026-11-24T15:00:00Z')) }),
+    getPortOutStatistics: ofOrg(),
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
     listApiTokens: ofOrg(),
@@ -161,6 +164,7 @@ function operatorRows(world: World, day: ForeignDay) {
   const { callers, foreignToken: id, ofCarrier } = askers(world, day);
   return {
     getOperatorSettings: namesNothing("the operator's own"),
+    getOperatorPortOutStatistics: namesNothing("the operator's own"),
     changeOperatorSettings: namesNothing("the operator's own"),
     listOperatorApiTokens: namesNothing("the operator's own"),
     createOperatorApiToken: namesNothing("the operator's own"),
