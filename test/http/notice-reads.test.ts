@@ -15,10 +15,7 @@ describeOnBothEngines('What a person has read', (engine) => {
   beforeAll(async () => {
     const { org } = world.now();
     const of = { organizationId: org.id, role: 'owner' } as const;
-    ana = await signIn(
-      world.now(),
-      await addPerson(world.now(), { ...of, email: 'ana@contoso.example' }),
-    );
+    ana = await signIn(world.now(), await addPerson(world.now(), { ...of, email: 'ana@contoso.example' }));
     bo = await signIn(world.now(), await addPerson(world.now(), { ...of, email: 'bo@contoso.example' }));
     notices = await addNotices(org.id, 3);
   });
