@@ -1,0 +1,39 @@
+import { VerticalStackedBarChart } from '@fluentui/react-charts';
+import { makeStyles } from '@fluentui/react-components';
+import { useIntl } from 'react-intl';
+import type { Chart } from './chart-card.tsx';
+import { useFormats } from './use-formats.ts';
+
+const useStyles = makeStyles({
+  whole: { height: '300px', minWidth: 0 },
+});
+
+/** Bars of several parts, drawn. Bars without any count keep their place. */
+export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }) {
+  const { number } = useFormats();
+  const { locale } = useIntl();
+  const data = bars.map(({ name, counts }) => ({
+    xAxisPoint: name,
+    chartData: series.map(({ id, name: legend, color }) => {
+      const count = counts[id] ?? 0;
+      return { legend, color, data: count, yAxisCalloutData: number(count), xAxisCalloutData: name };
+    }),
+  }));
+  return (
+    <div className={useStyles().whole}>
+      <VerticalStackedBarChart
+        chartTitle={title}
+        culture={locale}
+        data={data}
+        height={300}
+        hideLabels
+        hideTickOverlap
+        isCalloutForStack
+        legendProps={{ allowFocusOnLegends: true }}
+        maxBarWidth={24}
+        yAxisTickCount={4}
+        yMaxValue={4}
+      />
+    </div>
+  );
+}
