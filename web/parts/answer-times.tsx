@@ -18,8 +18,8 @@ export function AnswerTimes({ statistics: { answers, days } }: { statistics: Sta
     title: say('statistics.answers'),
     barsAre: say('statistics.timeUsed'),
     series: [
-      { id: 'answered', name: say('statistics.answered'), color: tokens.colorBrandBackground },
-      { id: 'late', name: say('statistics.late'), color: tokens.colorPaletteRedBackground3 },
+      { id: 'answered', name: say('statistics.answered'), color: tokens.colorBrandForeground1 },
+      { id: 'late', name: say('statistics.late'), color: tokens.colorPaletteRedForeground3 },
     ],
     bars: times.map(({ time, count }) => ({
       id: time,

@@ -19,8 +19,9 @@ import { useText } from './use-text.ts';
 const BellNotices = lazy(async () => ({ default: (await import('./bell-notices.tsx')).BellNotices }));
 
 const useStyles = makeStyles({
-  bell: { position: 'relative', flexShrink: 0 },
-  badge: { position: 'absolute', top: 0, right: 0, pointerEvents: 'none' },
+  icon: { position: 'relative', display: 'inline-flex' },
+  // Over the upper right corner of the bell, whichever way the count is written.
+  badge: { position: 'absolute', bottom: '10px', left: '10px', pointerEvents: 'none' },
   surface: {
     boxSizing: 'border-box',
     width: '400px',
@@ -49,34 +50,30 @@ export function Bell() {
   const count = data?.unreadCount ?? 0;
   const label = count > shownMax ? say('bell.labelMany', { max: shownMax }) : say('bell.label', { count });
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={(_event, { open }) => setOpen(open)}
-      inline
-      trapFocus
-      positioning="below-end"
-    >
+    <Popover open={isOpen} onOpenChange={(_event, { open }) => setOpen(open)} inline positioning="below-end">
       <PopoverTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          className={styles.bell}
-          icon={<AlertRegular />}
+          icon={
+            <span className={styles.icon}>
+              <AlertRegular />
+              {count > 0 && (
+                <CounterBadge
+                  className={styles.badge}
+                  count={count}
+                  overflowCount={shownMax}
+                  size="small"
+                  color="danger"
+                  aria-hidden
+                />
+              )}
+            </span>
+          }
           aria-label={label}
           title={label}
-        >
-          {count > 0 && (
-            <CounterBadge
-              className={styles.badge}
-              count={count}
-              overflowCount={shownMax}
-              size="small"
-              color="danger"
-              aria-hidden
-            />
-          )}
-        </Button>
+        />
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-label={say('bell.title')}>
+      <PopoverSurface role="dialog" className={styles.surface} aria-label={say('bell.title')}>
         <Suspense fallback={<Spinner size="tiny" />}>
           <BellNotices org={org} unread={data} onClose={() => setOpen(false)} />
         </Suspense>

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { Chart } from './chart-card.tsx';
 import { useFormats } from './use-formats.ts';
+import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   viewport: { overflow: 'auto', maxHeight: '320px', outlineOffset: '2px' },
@@ -19,11 +20,12 @@ const useStyles = makeStyles({
 
 /** The numbers behind a chart. */
 export function ChartTable({ chart: { title, barsAre, series, bars } }: { chart: Chart }) {
+  const say = useText();
   const styles = useStyles();
   const { number } = useFormats();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keyboard too.
-    <section className={styles.viewport} aria-label={title} tabIndex={0}>
+    <section className={styles.viewport} aria-label={say('statistics.tableOf', { title })} tabIndex={0}>
       <Table size="small" aria-label={title} className={styles.table}>
         <TableHeader>
           <TableRow>

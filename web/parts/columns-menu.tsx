@@ -5,10 +5,14 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
 } from '@fluentui/react-components';
 import { ColumnTripleEditRegular } from '@fluentui/react-icons';
 import type { ChosenColumns } from './use-chosen-columns.ts';
 import { useText } from './use-text.ts';
+
+// The cells of the table below are placed too, and would lie over it.
+const useStyles = makeStyles({ popover: { zIndex: 1 } });
 
 /** Which columns a table shows. The first one names the row and stays. */
 export function ColumnsMenu({ optional, shown, choose }: ChosenColumns) {
@@ -22,7 +26,7 @@ export function ColumnsMenu({ optional, shown, choose }: ChosenColumns) {
       <MenuTrigger disableButtonEnhancement>
         <Button icon={<ColumnTripleEditRegular />}>{say('parts.columns')}</Button>
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={useStyles().popover}>
         <MenuList>
           {optional.map(({ id, label }) => (
             <MenuItemCheckbox key={id} name="columns" value={id}>

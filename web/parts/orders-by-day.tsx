@@ -6,15 +6,16 @@ import type { Statistics } from './statistics-cards.tsx';
 import { useFormats } from './use-formats.ts';
 import { useText } from './use-text.ts';
 
+/** Tokens that stand out from the page in both themes, as bars without words must. */
 const colors: Record<OrderStatusName, string> = {
-  held: tokens.colorPaletteMarigoldBackground3,
-  confirmed: tokens.colorBrandBackground,
-  rejected: tokens.colorPaletteRedBackground3,
-  completed: tokens.colorPaletteGreenBackground3,
-  cancelled: tokens.colorNeutralForeground3,
-  disputed: tokens.colorPaletteBerryBackground3,
+  held: tokens.colorPaletteMarigoldForeground2,
+  confirmed: tokens.colorBrandForeground1,
+  rejected: tokens.colorPaletteRedForeground3,
+  completed: tokens.colorPaletteGreenBorderActive,
+  cancelled: tokens.colorNeutralForeground4,
+  disputed: tokens.colorPaletteBerryBorderActive,
   returned: tokens.colorPaletteTealBorderActive,
-  expired: tokens.colorNeutralStrokeAccessible,
+  expired: tokens.colorNeutralForeground1,
 };
 
 /** Orders by the day they came on, in what has become of them. Statuses nothing is in are left out. */

@@ -3,13 +3,23 @@ import { makeStyles } from '@fluentui/react-components';
 import { useIntl } from 'react-intl';
 import type { Chart } from './chart-card.tsx';
 import { useFormats } from './use-formats.ts';
+import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
-  whole: { height: '300px', minWidth: 0 },
+  whole: {
+    height: '300px',
+    minWidth: 0,
+    // The charts write Each Word With A Capital, which is wrong in French.
+    '& .fui-legend__legend': { textTransform: 'none' },
+  },
 });
+
+/** More names than these do not fit under the bars, and some are left out. */
+const namedMax = 8;
 
 /** Bars of several parts, drawn. Bars without any count keep their place. */
 export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }) {
+  const say = useText();
   const { number } = useFormats();
   const { locale } = useIntl();
   const data = bars.map(({ name, counts }) => ({
@@ -22,12 +32,12 @@ export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }
   return (
     <div className={useStyles().whole}>
       <VerticalStackedBarChart
-        chartTitle={title}
+        chartTitle={say('statistics.chartOf', { title })}
         culture={locale}
         data={data}
         height={300}
         hideLabels
-        hideTickOverlap
+        hideTickOverlap={bars.length > namedMax}
         isCalloutForStack
         legendProps={{ allowFocusOnLegends: true }}
         maxBarWidth={24}
