@@ -65,8 +65,9 @@ describe('The bell', () => {
     await page.getByRole('button', { name: 'Notifications: 3 unread' }).focus();
     await page.keyboard.press('Enter');
     const list = page.getByRole('dialog', { name: 'Notifications' });
+    await list.getByRole('listitem').first().waitFor();
     await list.getByRole('button', { name: 'Mark all as read' }).press('Enter');
-    await page.getByRole('button', { name: 'Notifications: none unread', includeHidden: true }).waitFor();
+    await page.getByRole('button', { name: 'Notifications: none unread' }).waitFor();
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
     await page.reload();
