@@ -36,7 +36,7 @@ export function PortOrders() {
   const address = `/o/${org}/voice/port-orders`;
   const isPinOpen = useLocation().pathname === `${address}/pin`;
   const { columns, chosen } = useChosenColumns(
-    'port-orders.columns',
+    'columns-of-port-orders',
     orderColumns(say, formats, (id) => `${address}/${id}`),
     orderColumnsHiddenAtFirst,
   );
