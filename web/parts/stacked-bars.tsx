@@ -42,6 +42,7 @@ export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }
         legendProps={{ allowFocusOnLegends: true }}
         maxBarWidth={24}
         yAxisTickCount={4}
+        // With fewer orders than this the axis would count halves of them.
         yMaxValue={4}
       />
     </div>
