@@ -44,7 +44,7 @@ const orderSilence = z.object({
 });
 
 export const reason = z.object({
-  code: z.string(),
+  code: z.string().meta({ description: 'A code of the reason catalogue: `/docs/reasons#` and the code' }),
   field: z.string().nullable(),
   message: z.string(),
   howToFix: z.string(),
@@ -68,6 +68,7 @@ export const portOutOrder = z.object({
   decidedAt: instant.nullable(),
   completedAt: instant.nullable(),
   // Below: only for the owner and the porting desk.
+  lastEventAt: instant.optional().meta({ description: 'When something last happened to it' }),
   organizationId: z.string().optional(),
   carrier: z.object({ id: z.string(), name: z.string(), spid: z.string() }).optional(),
   accountNumber: z.string().optional(),
@@ -173,6 +174,11 @@ export const portOutOrderRoutes = {
       organizationId: z.string().max(60).optional(),
       purchaseOrderNumber: z.string().max(25).optional(),
       number: e164.optional(),
+      carrier: z
+        .string()
+        .max(200)
+        .optional()
+        .meta({ description: "A gaining carrier's SPID or a part of its name" }),
       createdFrom: instant.optional(),
       createdTo: instant.optional(),
     }),

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
+import { noticeReadRoutes } from './notice-reads.ts';
 import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
@@ -13,6 +14,7 @@ import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
+import { portOutStatisticsRoutes } from './port-out-statistics.ts';
 import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
 import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
@@ -30,6 +32,8 @@ export const routes = {
   ...orderCommentRoutes,
   ...orderDocumentRoutes,
   ...portingDeskRoutes,
+  ...portOutStatisticsRoutes,
+  ...noticeReadRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,

@@ -7,6 +7,7 @@ import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
+import { noticeReadHandlers } from './routes/notice-reads.ts';
 import { notificationHandlers } from './routes/notifications.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
@@ -19,6 +20,7 @@ import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
+import { portOutStatisticsHandlers } from './routes/port-out-statistics.ts';
 import { portingDeskHandlers } from './routes/porting-desk.ts';
 import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
@@ -45,6 +47,8 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...orderDocumentHandlers(context),
     ...portingDeskHandlers(context),
     ...savedFilterHandlers(context),
+    ...portOutStatisticsHandlers(context),
+    ...noticeReadHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),

@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 const style = `
   body { font: 16px/1.5 "Segoe UI", system-ui, sans-serif }
   main { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
@@ -17,9 +19,9 @@ const style = `
 /**
  * A plain page without script or outside assets. Its style carries the nonce of the answer it is sent with.
  */
-export function htmlPage(title: string, body: string): string {
+export function htmlPage(title: string, body: string, language: Language = 'en'): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <title>${title}</title>

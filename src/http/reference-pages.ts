@@ -30,7 +30,8 @@ export function referencePage(baseUrl: string, version: string): string {
     `<p>Version ${escaped(version)}, at ${htmlCode(baseUrl + apiBase)}.
     Send an API token as <code>Authorization: Bearer …</code>.
     The same for programs: <a href="${apiBase}/openapi.json">openapi.json</a>.
-    What refusals mean: <a href="/docs/problems">problems</a>.</p>
+    What refusals mean: <a href="/docs/problems">problems</a>; why orders are:
+    <a href="/docs/reasons">reasons</a>.</p>
     ${htmlTable(['Call', 'What it does'], contents)}
     ${sections.join('\n')}`,
   );

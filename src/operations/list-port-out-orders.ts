@@ -9,6 +9,7 @@ import {
   type OrderFilter,
   type OrderSummary,
 } from '../storage/port-out-order-lists.ts';
+import { carriersNamed } from './carriers-named.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -19,8 +20,10 @@ import type { Context } from './context.ts';
 export async function listPortOutOrders(
   context: Context,
   principal: Principal,
-  filter: OrderFilter & { organizationId: string | null },
+  asked: Omit<OrderFilter, 'carrierIds'> & { organizationId: string | null; carrier: string | null },
 ): Promise<OrderSummary[]> {
+  const carrierIds = asked.carrier === null ? null : await carriersNamed(context, asked.carrier);
+  const filter = { ...asked, carrierIds };
   if (principal.kind === 'carrier') {
     if (filter.organizationId !== null) {
       throw refuseFields({ path: '/organizationId', code: 'unknown_reference' });

@@ -18,6 +18,8 @@ export interface OrderFilter {
   status: PortOutStatus | null;
   purchaseOrderNumber: string | null;
   number: string | null;
+  /** Orders of these carriers only; null: of any. */
+  carrierIds: readonly CarrierId[] | null;
   createdFrom: Date | null;
   createdTo: Date | null;
 }
@@ -71,6 +73,7 @@ function conditions(filter: OrderFilter): Condition[] {
     filter.number !== null &&
       sql`EXISTS (SELECT 1 FROM port_out_order_numbers n WHERE n.organization_id = o.organization_id
         AND n.order_id = o.id AND n.number = ${filter.number})`,
+    filter.carrierIds !== null && sql`o.carrier_id = ANY(${filter.carrierIds})`,
     filter.createdFrom !== null && sql`o.created_at >= ${filter.createdFrom}`,
     filter.createdTo !== null && sql`o.created_at <= ${filter.createdTo}`,
   ];

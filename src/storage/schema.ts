@@ -313,6 +313,12 @@ export interface Schema {
     expires_at: Date;
     used_at: Date | null;
   };
+  notice_reads: {
+    organization_id: string;
+    user_id: string;
+    last_read_id: string;
+    changed_at: Date;
+  };
   operator_settings: {
     organization_id: string;
     pin_not_set: 'refuse' | 'skip';

@@ -57,6 +57,21 @@ describeOnBothEngines('The list of port-out orders', (engine) => {
     expect(await idsOf('status=held')).toEqual([]);
   });
 
+  it('is narrowed by the gaining carrier: its SPID, or a part of its name however capitalized', async () => {
+    const { operatorToken, otherCarrier, org } = world.now();
+    const other = orderFor(org, [await addNumber(world.now())]);
+    const { body } = await submit(world.now(), other, { token: otherCarrier.token });
+    for (const token of [world.now().ownerToken, operatorToken]) {
+      expect(await idsOf('carrier=5678', token)).toEqual([body.id]);
+      expect(await idsOf('carrier=PROSEWARE', token)).toEqual([body.id]);
+      expect(await idsOf('carrier=1234', token)).toEqual(all());
+      expect(await idsOf('carrier=567', token)).toEqual([]);
+      expect(await idsOf('carrier=nobody', token)).toEqual([]);
+    }
+    expect(await idsOf('carrier=Adatum', otherCarrier.token)).toEqual([]);
+    made.unshift({ id: body.id, number: other.numbers[0] ?? '', pon: other.purchaseOrderNumber });
+  });
+
   it('of one organization is for the operator and its own people', async () => {
     const { org, otherOrg, operatorToken, ownerToken } = world.now();
     expect(await idsOf(`organizationId=${org.id}`, operatorToken)).toEqual(all());
@@ -80,8 +95,16 @@ describeOnBothEngines('The list of port-out orders', (engine) => {
     const { call, ownerToken, carrierToken } = world.now();
     const own = (await call('GET', '/port-out-orders?limit=1', { token: ownerToken })).body.items[0];
     expect(own).toMatchObject({ numberCount: 1, firstNumber: made[0]?.number, accountNumber: 'WA-100200' });
+    expect(own.lastEventAt).toBe(own.createdAt);
     const carriers = (await call('GET', '/port-out-orders?limit=1', { token: carrierToken })).body.items[0];
-    for (const key of ['organizationId', 'accountNumber', 'postalCode', 'carrier', 'actions']) {
+    for (const key of [
+      'lastEventAt',
+      'organizationId',
+      'accountNumber',
+      'postalCode',
+      'carrier',
+      'actions',
+    ]) {
       expect(carriers).not.toHaveProperty(key);
     }
   });

@@ -31,6 +31,11 @@ describe('A date', () => {
     expect(french.date('2026-12-15')).toBe('15 déc. 2026');
   });
 
+  test('under a chart is short', () => {
+    expect(english.shortDate('2026-12-15')).toBe('Dec 15');
+    expect(french.shortDate('2026-12-15')).toBe('15 déc.');
+  });
+
   test('with a time names its zone', () => {
     const at = '2026-11-24T17:05:00.000Z';
     expect(plain(english.instant(at, 'America/Los_Angeles'))).toBe('Nov 24, 2026, 9:05 AM PST');
@@ -85,4 +90,10 @@ describe('A CSV file', () => {
   test('keeps free text from being taken for a formula, and leaves a number’s plus sign alone', () => {
     expect(csvText(columns, [['=1+1', '+14255550123']])).toContain("'=1+1,+14255550123");
   });
+});
+
+test('a share is a percentage, written as the language does', () => {
+  expect(english.percent(0.253)).toBe('25.3%');
+  expect(plain(french.percent(0.253))).toBe('25,3 %');
+  expect(english.percent(1.5)).toBe('150%');
 });

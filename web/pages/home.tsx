@@ -3,6 +3,7 @@ import { HomeCounts } from '../parts/home-counts.tsx';
 import { HomeHeldOrders } from '../parts/home-held-orders.tsx';
 import { HomeNotices } from '../parts/home-notices.tsx';
 import { HomePin } from '../parts/home-pin.tsx';
+import { HomeStatistics } from '../parts/home-statistics.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
@@ -30,6 +31,7 @@ export function Home() {
           {can('port_out_order.read') && <HomeHeldOrders />}
         </div>
         <HomeCounts />
+        <HomeStatistics />
         {can('notice.read') && <HomeNotices />}
       </div>
     </>

@@ -3,16 +3,18 @@ import { ArrowExportRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { request } from '../api.ts';
+import { ColumnsMenu } from '../parts/columns-menu.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ExportCsv } from '../parts/export-csv.tsx';
 import { Grid } from '../parts/grid.tsx';
-import { orderColumns, orderCsvColumns } from '../parts/order-columns.tsx';
+import { orderColumns, orderColumnsHiddenAtFirst, orderCsvColumns } from '../parts/order-columns.tsx';
 import { OrderFilterBar, orderFilterNames, orderQuery } from '../parts/order-filters.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { ShowMore } from '../parts/show-more.tsx';
 import { useAddressFilters } from '../parts/use-address-filters.ts';
+import { useChosenColumns } from '../parts/use-chosen-columns.ts';
 import { useFormats } from '../parts/use-formats.ts';
 import { usePlace } from '../parts/use-place.ts';
 import { useReadList } from '../parts/use-read.ts';
@@ -33,7 +35,11 @@ export function PortOrders() {
   const list = useReadList('listPortOutOrders', { query }, { everyMs: 30_000 });
   const address = `/o/${org}/voice/port-orders`;
   const isPinOpen = useLocation().pathname === `${address}/pin`;
-  const columns = orderColumns(say, formats, (id) => `${address}/${id}`);
+  const { columns, chosen } = useChosenColumns(
+    'columns-of-port-orders',
+    orderColumns(say, formats, (id) => `${address}/${id}`),
+    orderColumnsHiddenAtFirst,
+  );
   const isEmpty = list.items?.length === 0;
   return (
     <>
@@ -50,11 +56,14 @@ export function PortOrders() {
       <OrderFilterBar
         filters={filters}
         actions={
-          <ExportCsv
-            fileName="port-out-orders"
-            columns={orderCsvColumns(say)}
-            readPage={(cursor) => request('listPortOutOrders', { query: { ...query, cursor, limit: 200 } })}
-          />
+          <>
+            <ColumnsMenu {...chosen} />
+            <ExportCsv
+              fileName="port-out-orders"
+              columns={orderCsvColumns(say)}
+              readPage={(cursor) => request('listPortOutOrders', { query: { ...query, cursor, limit: 200 } })}
+            />
+          </>
         }
       />
       <ProblemMessage problem={list.error} onRetry={() => void list.refetch()} />

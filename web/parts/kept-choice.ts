@@ -15,3 +15,20 @@ export function keepChoice(name: string, choice: string): void {
     // A browser that keeps nothing asks again next time.
   }
 }
+
+/** The same for several at once. Null: nothing was chosen yet. */
+export function keptChoices<Choice extends string>(
+  name: string,
+  choices: readonly Choice[],
+): Choice[] | null {
+  try {
+    const kept = localStorage.getItem(name)?.split(' ');
+    return kept ? choices.filter((choice) => kept.includes(choice)) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepChoices(name: string, chosen: readonly string[]): void {
+  keepChoice(name, chosen.join(' '));
+}

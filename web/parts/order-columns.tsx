@@ -11,6 +11,9 @@ import type { Say } from './use-text.ts';
 
 export type OrderRow = AnswerOf<'listPortOutOrders'>['items'][number];
 
+/** When it came is told by the last event as long as nothing else has happened. */
+export const orderColumnsHiddenAtFirst = ['received'];
+
 /** The columns of the list of orders; the first is a card's title on a phone. */
 export function orderColumns(
   say: Say,
@@ -38,6 +41,11 @@ export function orderColumns(
       label: label('answerBy'),
       cell: ({ status, answerDueAt }) => (status === 'held' ? <Countdown until={answerDueAt} /> : null),
     },
+    {
+      id: 'lastEvent',
+      label: label('lastEvent'),
+      cell: ({ lastEventAt }) => (lastEventAt ? <Ago at={lastEventAt} /> : null),
+    },
     { id: 'received', label: label('received'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
   ];
 }
@@ -64,5 +72,6 @@ export function orderCsvColumns(say: Say): CsvColumn<OrderRow>[] {
     { label: label('due'), text: (row) => row.dueDate ?? '' },
     { label: label('answerBy'), text: (row) => row.answerDueAt },
     { label: label('received'), text: (row) => row.createdAt },
+    { label: label('lastEvent'), text: (row) => row.lastEventAt ?? '' },
   ];
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { portOutStatus } from '../../src/contract/port-out-orders.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterDate } from './filter-date.tsx';
 import { FilterSelect } from './filter-select.tsx';
@@ -7,19 +8,20 @@ import { typedNumber } from './phone-text.ts';
 import type { AddressFilters } from './use-address-filters.ts';
 import { useText } from './use-text.ts';
 
-export const orderFilterNames = ['status', 'pon', 'number', 'from', 'to'] as const;
+export const orderFilterNames = ['status', 'pon', 'number', 'carrier', 'from', 'to'] as const;
 export type OrderFilters = AddressFilters<(typeof orderFilterNames)[number]>;
 
-const statuses = ['held', 'confirmed', 'rejected', 'completed'] as const;
+const statuses = portOutStatus.options;
 
 /** The filters as the API takes them. A day is the reader's own: from its first moment to its last. */
 export function orderQuery(org: string, { values }: OrderFilters) {
-  const { status, pon, number, from, to } = values;
+  const { status, pon, number, carrier, from, to } = values;
   return {
     organizationId: org,
     status: statuses.find((one) => one === status),
     purchaseOrderNumber: pon,
     number: (number && typedNumber(number)) || undefined,
+    carrier,
     createdFrom: momentOf(from, '00:00:00.000'),
     createdTo: momentOf(to, '23:59:59.999'),
   };
@@ -56,6 +58,11 @@ export function OrderFilterBar({ filters, actions }: { filters: OrderFilters; ac
         value={values.number ?? ''}
         onChange={(value) => set('number', value)}
         problem={isNumberWrong ? say('port-orders.filter.wholeNumber') : undefined}
+      />
+      <FilterText
+        label={say('port-orders.filter.carrier')}
+        value={values.carrier ?? ''}
+        onChange={(value) => set('carrier', value)}
       />
       <FilterDate
         label={say('port-orders.filter.from')}

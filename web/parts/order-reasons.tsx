@@ -1,4 +1,5 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { useLanguage } from './language-provider.tsx';
 import type { Order } from './order-next-step.tsx';
 import { SectionCard } from './section-card.tsx';
 import { useText } from './use-text.ts';
@@ -17,9 +18,10 @@ const useStyles = makeStyles({
   fix: { display: 'block', color: tokens.colorNeutralForeground2 },
 });
 
-/** Reasons, each with how to fix it. */
+/** Reasons, each with how to fix it and the way to its entry in the catalogue, which the server shows. */
 export function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
   const say = useText();
+  const { language } = useLanguage();
   const styles = useStyles();
   return (
     <ul className={styles.list}>
@@ -27,7 +29,10 @@ export function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
         <li key={code}>
           {message}
           <Text size={200} className={styles.fix}>
-            {say('port-order.howToFix', { text: howToFix })}
+            {say('port-order.howToFix', { text: howToFix })}{' '}
+            <Link href={`/docs/reasons?lang=${language}#${code}`} data-print="hide" inline>
+              {say('port-order.aboutReason')}
+            </Link>
           </Text>
         </li>
       ))}

@@ -48,7 +48,7 @@ export function PageHeader({ title, windowTitle = title, above, actions }: Props
   return (
     <div className={styles.header}>
       <div>
-        {above}
+        {above && <div data-print="hide">{above}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
         </h1>

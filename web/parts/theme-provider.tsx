@@ -34,7 +34,9 @@ const useStyles = makeStyles({
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [theme, choose] = useState<Theme>(() => keptChoice('theme', themes) ?? 'system');
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)');
-  const isDark = theme === 'dark' || (theme === 'system' && systemIsDark);
+  // Paper is white whatever the screen is.
+  const isPrinted = useMediaQuery('print');
+  const isDark = !isPrinted && (theme === 'dark' || (theme === 'system' && systemIsDark));
   const chooseAndKeep = (chosen: Theme) => {
     keepChoice('theme', chosen);
     choose(chosen);

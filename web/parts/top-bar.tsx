@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons';
 import { Link } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
+import { Bell } from './bell.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
@@ -53,6 +54,7 @@ export function TopBar({ onMenu }: { onMenu: (() => void) | null }) {
         </Text>
       </Link>
       <div className={styles.organization}>{!onMenu && <OrganizationSwitcher />}</div>
+      <Bell />
       <LanguageMenu />
       <ThemeMenu />
       <AccountMenu />

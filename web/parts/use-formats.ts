@@ -7,6 +7,8 @@ import { type IntlShape, useIntl } from 'react-intl';
 export interface Formats {
   /** A day without a time: `Dec 15, 2026`. */
   date(date: string): string;
+  /** The same where the year is plain: `Dec 15`. */
+  shortDate(date: string): string;
   /** A moment in the reader's zone, or the one given, always with the zone: `Nov 24, 2026, 9:05 AM PST`. */
   instant(at: string, timeZone?: string): string;
   /** How long ago, roughly: `41 days ago`. */
@@ -14,6 +16,8 @@ export interface Formats {
   /** A length of time in its two largest units: `2 hr, 15 min`. */
   duration(milliseconds: number): string;
   number(value: number): string;
+  /** A share of 1: `25%`. */
+  percent(share: number): string;
   /** `Pacific Time`. */
   zoneName(timeZone: string): string;
 }
@@ -31,11 +35,11 @@ export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
   const { locale } = intl;
   const unit = (value: number, name: 'day' | 'hour' | 'minute') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  const day = (date: string, style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
   return {
-    date: (date) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-        new Date(`${date}T00:00:00Z`),
-      ),
+    date: (date) => day(date, { dateStyle: 'medium' }),
+    shortDate: (date) => day(date, { month: 'short', day: 'numeric' }),
     instant: (at, timeZone) =>
       new Intl.DateTimeFormat(locale, {
         year: 'numeric',
@@ -64,6 +68,8 @@ export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
       return parts.filter((part) => part !== false).join('\u00a0');
     },
     number: (value) => new Intl.NumberFormat(locale).format(value),
+    percent: (share) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     zoneName: (timeZone) => zoneName(locale, timeZone),
   };
 }

@@ -89,6 +89,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Vie
       .filter((action) => action !== null && permitted.includes(action)),
   );
   return {
+    lastEventAt: order.lastEventAt.toISOString(),
     organizationId: order.organizationId,
     ...(carrier ? { carrier: { id: carrier.id, name: carrier.name, spid: carrier.spid } } : {}),
     accountNumber: order.accountNumber,

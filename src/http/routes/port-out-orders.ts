@@ -41,6 +41,7 @@ export function portOutOrderHandlers(context: Context): Handlers<Routes> {
         organizationId: query.organizationId ?? null,
         purchaseOrderNumber: query.purchaseOrderNumber ?? null,
         number: query.number ?? null,
+        carrier: query.carrier ?? null,
         createdFrom: query.createdFrom ? new Date(query.createdFrom) : null,
         createdTo: query.createdTo ? new Date(query.createdTo) : null,
       });

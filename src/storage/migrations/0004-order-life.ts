@@ -15,6 +15,7 @@ const tenantTables = [
   'deliveries',
   'webhook_endpoints',
   'notification_choices',
+  'notice_reads',
   'dispute_links',
 ];
 
@@ -252,6 +253,15 @@ CREATE TABLE notification_choices (
   is_mailed boolean NOT NULL,
   changed_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, user_id, kind)
+);
+
+-- How far a person has read an organization's messages: up to that one, itself among them.
+CREATE TABLE notice_reads (
+  organization_id text NOT NULL REFERENCES organizations (id),
+  user_id text NOT NULL REFERENCES users (id),
+  last_read_id text NOT NULL,
+  changed_at timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, user_id)
 );
 
 -- "This was not us" in a mail: one press freezes the order, without signing in.

@@ -65,6 +65,7 @@ export const arrowTable: ArrowTable = {
         'react-router',
         'react-intl',
         'react-hook-form',
+        '@fluentui/react-charts',
         '@fluentui/react-components',
         '@fluentui/react-icons',
         '@tanstack/react-query',

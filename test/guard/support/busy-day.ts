@@ -53,7 +53,6 @@ export async function busyDay(world: World): Promise<BusyDay> {
     organizationId: otherOrg.id,
     role: 'owner',
   });
-  await signIn(world, ana);
   const submit = async (token: string, body: object, status: string): Promise<string> => {
     const { body: order } = await done(world.call('POST', '/port-out-orders', { token, body }));
     expect(order.status).toBe(status);
@@ -88,6 +87,8 @@ export async function busyDay(world: World): Promise<BusyDay> {
     const options = { token: operatorToken, body: { name: 'Viewer', role: 'viewer' }, headers };
     await world.call('POST', `/organizations/${id}/api-tokens`, options);
   }
+  await readNotices(world, org, ana);
+  await readNotices(world, otherOrg, fay);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
@@ -115,6 +116,13 @@ async function deskWork({ call, operatorToken: token }: World, orderId: string) 
 function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {
   const options = { token: organization.ownerToken, body: { pin } };
   return world.call('PUT', `/organizations/${organization.id}/port-out-pin`, options);
+}
+
+async function readNotices(world: World, { id }: WorldOrganization, person: TestPerson): Promise<void> {
+  const { cookie, headers } = await signIn(world, person);
+  const { body } = await done(world.call('GET', `/organizations/${id}/notices`, { headers: cookie }));
+  const read = { headers, body: { noticeId: body.items[0].id } };
+  await done(world.call('PUT', `/organizations/${id}/notices/read-mark`, read));
 }
 
 async function done(answer: Promise<Answered>): Promise<Answered> {

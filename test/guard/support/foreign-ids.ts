@@ -92,6 +92,9 @@ function organizationRows(world: World, day: ForeignDay) {
     listNotices: ofOrg(),
     getNotificationChoices: ofOrg(),
     changeNotificationChoices: ofOrg({ choices: [] }),
+    countUnreadNotices: ofOrg(),
+    markNoticesRead: ofOrg({ noticeId: newId('notice', new Date('2026-11-24T15:00:00Z')) }),
+    getPortOutStatistics: ofOrg(),
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
     listApiTokens: ofOrg(),
@@ -208,6 +211,7 @@ function operatorRows(world: World, day: ForeignDay) {
   const { callers, foreignToken: id, ofCarrier } = askers(world, day);
   return {
     getOperatorSettings: namesNothing("the operator's own"),
+    getOperatorPortOutStatistics: namesNothing("the operator's own"),
     changeOperatorSettings: namesNothing("the operator's own"),
     getOperatorHolidays: namesNothing("the operator's own"),
     replaceOperatorHolidays: namesNothing("the operator's own"),

@@ -62,6 +62,7 @@ export async function tourEveryRoute(world: World, planted: PlantedSecrets): Pro
   await pins(world, planted, tour);
   await orders(world, planted, tour);
   await theRest(world, tour);
+  await notices(world, planted, tour);
   await mistakes(world, planted, tour);
   return tour;
 }
@@ -275,7 +276,13 @@ async function theRest(world: World, tour: Tour): Promise<void> {
   const operators = { token: operatorToken, params: { org: org.id } };
   await tour.done('listOrganizations', operators);
   await tour.done('createOrganization', { token: operatorToken, body: { name: 'Tailspin', country: 'US' } });
-  for (const name of ['getOrganization', 'getOverview', 'listNotices', 'listBillingAccounts'] as const) {
+  for (const name of [
+    'getOrganization',
+    'getOverview',
+    'listNotices',
+    'listBillingAccounts',
+    'getPortOutStatistics',
+  ] as const) {
     await tour.done(name, mine);
   }
   const account = { accountNumber: 'WA-9', postalCode: '98052', name: 'Second' };
@@ -295,9 +302,24 @@ async function theRest(world: World, tour: Tour): Promise<void> {
   const year = { token: operatorToken, params: { year: '2027' } };
   await tour.done('replaceOperatorHolidays', { ...year, body: { holidays: [] } });
   await tour.done('getOperatorHolidays', year);
+  await tour.done('getOperatorPortOutStatistics', operators);
   await tour.done('changeOperatorSettings', { token: operatorToken, body: { projectThreshold: 100 } });
   await tour.done('listCarriers', operators);
   await tour.done('createCarrier', { token: operatorToken, body: { name: 'Third Telecom', spid: '9999' } });
+}
+
+/** What only a person who is signed in can do with messages. */
+async function notices(world: World, planted: PlantedSecrets, tour: Tour): Promise<void> {
+  const params = { org: world.org.id };
+  const email = 'eve@contoso.example';
+  const eve = await addPerson(world, { email, organizationId: world.org.id, role: 'viewer' });
+  const password = planted.guessable("Eve's password", eve.password);
+  const { headers: answered, body: session } = await tour.done('signIn', { body: { email, password } });
+  const cookie = plantSession(planted, answered, session, 'signIn');
+  await tour.done('countUnreadNotices', { headers: { cookie }, params });
+  const { body } = await tour.done('listNotices', { headers: { cookie }, params });
+  const headers = { cookie, 'x-csrf-token': session.csrfToken };
+  await tour.done('markNoticesRead', { headers, params, body: { noticeId: body.items[0].id } });
 }
 
 /** Secrets where they do not belong, and what the server says to that. */
@@ -323,6 +345,7 @@ async function mistakes(world: World, planted: PlantedSecrets, tour: Tour): Prom
     '/setup',
     '/docs',
     '/docs/problems',
+    '/docs/reasons',
     '/api/v1/openapi.json',
     '/healthz',
     '/readyz',
