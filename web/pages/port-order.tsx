@@ -3,6 +3,7 @@ import { PrintRegular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { useParams } from 'react-router';
 import { OrderActions } from '../parts/order-actions.tsx';
+import { OrderEvidence } from '../parts/order-evidence.tsx';
 import { OrderFacts } from '../parts/order-facts.tsx';
 import { OrderNextStep } from '../parts/order-next-step.tsx';
 import { OrderNumbers } from '../parts/order-numbers.tsx';
@@ -48,6 +49,7 @@ export function PortOrder() {
         actions={
           <>
             <OrderActions order={order} onDone={() => status.current?.focus()} />
+            <OrderEvidence id={order.id} />
             {print}
           </>
         }

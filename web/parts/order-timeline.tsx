@@ -9,6 +9,9 @@ import { type Say, useText } from './use-text.ts';
 
 type Event = AnswerOf<'listPortOutOrderEvents'>['items'][number];
 
+/** What needs no word on where it led. */
+const saysItself: readonly Event['action'][] = ['completed', 'cancelled', 'disputed', 'returned', 'expired'];
+
 const useStyles = makeStyles({
   list: {
     margin: 0,
@@ -53,6 +56,6 @@ export function OrderTimeline({ id }: { id: string }) {
 function eventText({ action, actor, toStatus }: Event, say: Say): string {
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
-  if (action === 'completed') return sentence;
+  if (saysItself.includes(action)) return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;
 }
