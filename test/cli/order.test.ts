@@ -42,54 +42,17 @@ describeEmptyPlaces('an order on the host', (place) => {
     return { id: order.id as string, server };
   }
 
-  test('goes its whole way by commands, in the history and in a record that is whole', async () => {
+  test('is moved and shown by commands, and the record is whole', async () => {
     const { id, server } = await heldOrder();
-    const said = async (...args: string[]) => {
-      const { code, stdout, stderr } = await run('order', ...args);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      return stdout;
-    };
-    expect(await said('confirm', id, '--note', 'by phone')).toMatch(
-      new RegExp(`^${id} is confirmed, due 20\\d\\d-\\d\\d-\\d\\d\\.\n$`),
-    );
+    const confirmed = await run('order', 'confirm', id, '--note', 'by phone');
+    expect(confirmed).toMatchObject({ code: 0, stderr: '' });
+    expect(confirmed.stdout).toMatch(new RegExp(`^${id} is confirmed, due 20\\d\\d-\\d\\d-\\d\\d\\.\n$`));
     const refused = await run('order', 'refuse', id);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
-    expect(refused.stderr).toContain('Possible now: reschedule, complete, cancel, dispute.');
-    expect(await said('complete', id)).toBe(`${id} is completed.\n`);
-    expect(await said('dispute', id, '--note', 'they called')).toBe(`${id} is disputed.\n`);
-    expect(await said('resolve', id, '--outcome', 'returned', '--note', 'snapback')).toBe(
-      `${id} is returned.\n`,
-    );
-    const shown = await said('show', id);
-    expect(shown).toContain(`${id}  returned\n`);
-    expect(shown).toContain('+14255550123  returned');
+    expect(refused.stderr).toMatch(/Possible now: reschedule, complete, cancel, dispute\.\n$/);
+    const shown = (await run('order', 'show', id)).stdout;
     expect(shown).toMatch(/decided by operator on the host: confirmed {2}by phone\n/);
-    expect(shown).toContain('Possible now: nothing\n');
-    const verified = await run('audit', 'verify');
-    expect(verified).toMatchObject({ code: 0 });
-    await server.stop();
-  });
-
-  test('is refused with a sentence and exit code 1 where something is wrong', async () => {
-    const { id, server } = await heldOrder();
-    const rows: [string[], string][] = [
-      [['show', 'poo_nothing'], 'There is no such thing here.\n'],
-      [['confirm', id, '--due-date', 'soon'], 'Not understood: --due-date. See: portkeeper order --help\n'],
-      [['refuse', id, '--reason', 'debt'], 'reason: Not a reason a person may refuse with.'],
-      [['cancel', id, '--note', ' '], 'Not understood: --note.'],
-      [['cancel', id], "required option '--note <text>'"],
-      [
-        ['resolve', id, '--outcome', 'dismissed', '--note', 'x'],
-        'The order is held; this cannot be done now.',
-      ],
-    ];
-    for (const [args, sentence] of rows) {
-      const { code, stdout, stderr } = await run('order', ...args);
-      expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toContain(sentence);
-      expect(stderr).not.toContain('    at ');
-    }
-    expect((await run('order', 'cancel', id, '--note', 'agreed')).stdout).toBe(`${id} is cancelled.\n`);
+    expect(await run('audit', 'verify')).toMatchObject({ code: 0 });
     await server.stop();
   });
 });

@@ -19,6 +19,33 @@ export const orderStates = [
 
 export type OrderState = (typeof orderStates)[number];
 
+/** Every move a person asks for by the API. */
+export const askedMoves = {
+  confirm: ['decision', { decision: 'confirm' }],
+  refuse: ['decision', { decision: 'refuse' }],
+  complete: ['completion', {}],
+  cancel: ['cancellation', { note: 'agreed' }],
+  dispute: ['dispute', {}],
+  dismiss: ['dispute-resolution', { outcome: 'dismissed', note: 'it was us' }],
+  callOff: ['dispute-resolution', { outcome: 'cancelled', note: 'called off' }],
+  bringBack: ['dispute-resolution', { outcome: 'returned', note: 'snapback' }],
+} as const;
+
+export type AskedMove = keyof typeof askedMoves;
+
+/** Where each one leads from each state; what is not there is 409. The same again is answered as it is. */
+export const allowedMoves: Readonly<Record<OrderState, Partial<Record<AskedMove, string>>>> = {
+  held: { confirm: 'confirmed', refuse: 'rejected', cancel: 'cancelled', dispute: 'disputed' },
+  confirmed: { confirm: 'confirmed', complete: 'completed', cancel: 'cancelled', dispute: 'disputed' },
+  rejected: { refuse: 'rejected', cancel: 'cancelled' },
+  completed: { dispute: 'disputed' },
+  cancelled: { cancel: 'cancelled' },
+  disputed: { cancel: 'cancelled', dispute: 'disputed', dismiss: 'confirmed', callOff: 'cancelled' },
+  disputed_gone: { dispute: 'disputed', dismiss: 'completed', bringBack: 'returned' },
+  returned: { bringBack: 'returned' },
+  expired: {},
+};
+
 /** Acts on an order as the operator, and says so when it was refused. */
 export async function act(world: World, id: string, what: string, body: object): Promise<Answered> {
   const answer = await askAct(world, id, what, body);

@@ -175,7 +175,7 @@ describe('Port orders', () => {
     await page.goto(address('/voice/port-orders'));
     await page.getByRole('link', { name: 'PON-RIGHT' }).click();
     await page.getByText(/Le numéro \+1 425-555-0123 partira chez Adatum Wireless/).waitFor();
-    await page.getByText('appelez immédiatement votre opérateur').waitFor();
+    await page.getByText('appuyez immédiatement sur « Ce n’était pas nous »').waitFor();
     await expectAccessible(page);
     // Nothing is wider than the phone.
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

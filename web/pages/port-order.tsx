@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { OrderActions } from '../parts/order-actions.tsx';
 import { OrderComments } from '../parts/order-comments.tsx';
 import { OrderDocuments } from '../parts/order-documents.tsx';
+import { OrderEvidence } from '../parts/order-evidence.tsx';
 import { OrderFacts } from '../parts/order-facts.tsx';
 import { OrderNextStep } from '../parts/order-next-step.tsx';
 import { OrderNumbers } from '../parts/order-numbers.tsx';
@@ -50,6 +51,7 @@ export function PortOrder() {
         actions={
           <>
             <OrderActions order={order} onDone={() => status.current?.focus()} />
+            <OrderEvidence id={order.id} />
             {print}
           </>
         }

@@ -11,12 +11,13 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { request } from '../api.ts';
 import { OrderActFields } from './order-act-fields.tsx';
 import type { OrderAct } from './order-actions.tsx';
 import type { Order } from './order-next-step.tsx';
+import { type DisputeOutcome, OrderResolveFields } from './order-resolve-fields.tsx';
 import { phoneText } from './phone-text.ts';
 import { ProblemMessage } from './problem-message.tsx';
+import { sendOrderAct } from './send-order-act.ts';
 import { useAct } from './use-act.ts';
 import { useFormats } from './use-formats.ts';
 import { useText } from './use-text.ts';
@@ -29,6 +30,7 @@ export interface ActInput {
   note: string;
   leftAt: string;
   typedCount: string;
+  outcome: DisputeOutcome;
 }
 
 const empty: ActInput = {
@@ -37,7 +39,11 @@ const empty: ActInput = {
   note: '',
   leftAt: '',
   typedCount: '',
+  outcome: 'dismissed',
 };
+
+/** Acts that need to say why. */
+const needsWhy: readonly OrderAct[] = ['callOff', 'resolve'];
 
 /** From this many on, letting numbers go takes typing how many they are. */
 const manyNumbers = 20;
@@ -58,12 +64,13 @@ export function OrderActDialog({ order, act, onClose }: Props) {
   const styles = useStyles();
   const [input, setInput] = useState(empty);
   const doing = useAct(
-    () => send(order.id, act, input),
+    () => sendOrderAct(order.id, act, input),
     ['getPortOutOrder', 'listPortOutOrderEvents', 'listPortOutOrders', 'getOverview', 'listPhoneNumbers'],
   );
   const count = leavingOf(order).length;
-  const isCountAsked = act !== 'refuse' && count >= manyNumbers;
-  const isReady = !isCountAsked || input.typedCount.replaceAll(/\D/g, '') === String(count);
+  const isCountAsked = (act === 'confirm' || act === 'complete') && count >= manyNumbers;
+  const isCounted = !isCountAsked || input.typedCount.replaceAll(/\D/g, '') === String(count);
+  const isReady = isCounted && (!needsWhy.includes(act) || input.note.trim() !== '');
   const submit = async () => {
     const done = isReady ? await doing.run(undefined) : null;
     if (done) onClose(true);
@@ -75,6 +82,9 @@ export function OrderActDialog({ order, act, onClose }: Props) {
           <DialogTitle>{say(`port-order.${act}.title`, { count })}</DialogTitle>
           <DialogContent className={styles.content}>
             <Consequence order={order} act={act} agreedDate={input.dueDate} />
+            {act === 'resolve' && (
+              <OrderResolveFields order={order} input={input} onChange={setInput} problem={doing.problem} />
+            )}
             <OrderActFields
               act={act}
               input={input}
@@ -100,21 +110,9 @@ export function OrderActDialog({ order, act, onClose }: Props) {
   );
 }
 
-function send(id: string, act: OrderAct, input: ActInput) {
-  const params = { id };
-  if (act === 'complete') {
-    const body = input.leftAt === '' ? {} : { completedAt: new Date(input.leftAt).toISOString() };
-    return request('completePortOutOrder', { params, body });
-  }
-  const reason = act === 'refuse' ? input.reason : undefined;
-  const dueDate = (act === 'confirm' && input.dueDate) || undefined;
-  const note = input.note.trim() || undefined;
-  return request('decidePortOutOrder', { params, body: { decision: act, reason, dueDate, note } });
-}
-
-/** The numbers the decision is about: those that were not refused by themselves. */
-function leavingOf({ numbers }: Order) {
-  return numbers.filter(({ status }) => status === 'held' || status === 'confirmed');
+/** The numbers the act is about: those that stand where the order stands, not refused by themselves. */
+function leavingOf({ numbers, status: ofOrder }: Order) {
+  return numbers.filter(({ status }) => status === ofOrder);
 }
 
 function Consequence({ order, act, agreedDate }: { order: Order; act: OrderAct; agreedDate: string }) {

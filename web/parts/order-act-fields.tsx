@@ -14,6 +14,12 @@ export const refusalReasons = [
   'due_date_too_far',
 ];
 
+const noteLabels: Partial<Record<OrderAct, string>> = {
+  dispute: 'port-order.dispute.note',
+  callOff: 'port-order.why',
+  resolve: 'port-order.why',
+};
+
 interface Props {
   act: OrderAct;
   input: ActInput;
@@ -65,7 +71,11 @@ export function OrderActFields({ act, input, onChange, problem, countAsked }: Pr
           problem={problem?.fieldError('/completedAt')}
         />
       ) : (
-        <Field label={say('port-order.note')} validationMessage={problem?.fieldError('/note')?.message}>
+        <Field
+          label={say(noteLabels[act] ?? 'port-order.note')}
+          required={act === 'callOff' || act === 'resolve'}
+          validationMessage={problem?.fieldError('/note')?.message}
+        >
           <Textarea
             value={input.note}
             maxLength={1000}

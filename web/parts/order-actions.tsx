@@ -1,10 +1,14 @@
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
+import { ShieldErrorRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { OrderActDialog } from './order-act-dialog.tsx';
 import type { Order } from './order-next-step.tsx';
 import { useText } from './use-text.ts';
 
-export type OrderAct = 'confirm' | 'refuse' | 'complete';
+export type OrderAct = 'confirm' | 'refuse' | 'complete' | 'dispute' | 'callOff' | 'resolve';
+
+/** What stops an order stands out before what lets numbers go. */
+const prominent: readonly OrderAct[] = ['dispute', 'refuse', 'resolve'];
 
 interface Props {
   order: Order;
@@ -18,9 +22,15 @@ export function OrderActions({ order, onDone }: Props) {
   const [chosen, setChosen] = useState<OrderAct | null>(null);
   const comesBackHere = useRestoreFocusTarget();
   const { actions = [] } = order;
+  const isDisputed = actions.includes('resolve_dispute');
   const offered: OrderAct[] = [
+    // First: it is what an alarmed person looks for.
+    ...(actions.includes('dispute') ? (['dispute'] as const) : []),
     ...(actions.includes('decide') ? (['refuse', 'confirm'] as const) : []),
     ...(actions.includes('complete') ? (['complete'] as const) : []),
+    ...(isDisputed ? (['resolve'] as const) : []),
+    // Of a disputed order it is one of the ways to resolve it.
+    ...(actions.includes('cancel') && !isDisputed ? (['callOff'] as const) : []),
   ];
   const close = (isDone: boolean) => {
     setChosen(null);
@@ -32,7 +42,8 @@ export function OrderActions({ order, onDone }: Props) {
         <Button
           {...comesBackHere}
           key={act}
-          appearance={act === 'refuse' ? 'primary' : 'secondary'}
+          appearance={prominent.includes(act) ? 'primary' : 'secondary'}
+          icon={act === 'dispute' ? <ShieldErrorRegular /> : undefined}
           onClick={() => setChosen(act)}
         >
           {say(`port-order.${act}`)}

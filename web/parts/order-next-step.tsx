@@ -19,6 +19,7 @@ const intents: Partial<Record<Order['status'], Intent>> = {
   confirmed: 'warning',
   rejected: 'success',
   disputed: 'error',
+  returned: 'success',
 };
 
 /** Where the order stands, what comes next and who has to act: the first thing an alarmed person reads. */
@@ -45,8 +46,23 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
             <OrderSilence order={order} />
           </>
         )}
+        {order.status === 'disputed' && order.completedAt && (
+          <>
+            {say('port-order.sincePort')} <SincePort at={order.completedAt} />
+          </>
+        )}
       </MessageBarBody>
     </MessageBar>
+  );
+}
+
+function SincePort({ at }: { at: string }) {
+  const { duration, instant } = useFormats();
+  const passed = useNow().getTime() - new Date(at).getTime();
+  return (
+    <time dateTime={at} title={instant(at)}>
+      {duration(Math.max(0, passed))}
+    </time>
   );
 }
 
@@ -69,14 +85,20 @@ function useNextStep(order: Order): string {
   };
   if (status === 'held')
     return `${say('port-order.asks', words)} ${say(`port-order.next.held.${heldBecause ?? 'other'}`)}`;
+  if (status === 'disputed') return say(`port-order.next.disputed.${completedAt ? 'gone' : 'here'}`, words);
   if (status !== 'confirmed') return say(`port-order.next.${status}`, words);
   if (new Date(firmOrderCommitmentAt ?? '') <= now) return say('port-order.next.confirmed.past', words);
-  const notYou = isOperator ? '' : say('port-order.next.confirmed.notYou');
+  const what = order.actions?.includes('dispute') ? 'press' : 'call';
+  const notYou = isOperator ? '' : say(`port-order.next.confirmed.${what}`);
   return `${say('port-order.next.confirmed', words)}${notYou}`;
 }
 
 function whoActs({ status, actions }: Order, say: Say): string | null {
   if (status === 'rejected') return say('port-order.whoActs.rejected');
+  if (status === 'disputed') {
+    const isDesk = actions?.includes('resolve_dispute');
+    return say(isDesk ? 'port-order.whoActs.disputed' : 'port-order.whoActs.disputedOther');
+  }
   if (status !== 'held') return null;
   return say(actions?.includes('decide') ? 'port-order.whoActs.held' : 'port-order.whoActs.heldOther');
 }

@@ -10,6 +10,18 @@ import { type Say, useText } from './use-text.ts';
 
 type Event = AnswerOf<'listPortOutOrderEvents'>['items'][number];
 
+/** What needs no word on where it led. */
+const saysItself: readonly Event['action'][] = [
+  'completed',
+  'rescheduled',
+  'cancelled',
+  'disputed',
+  'returned',
+  'expired',
+  'claimed',
+  'released',
+];
+
 const useStyles = makeStyles({
   list: {
     margin: 0,
@@ -59,6 +71,6 @@ function eventText({ action, actor, toStatus, note }: Event, say: Say): string {
   if (action === 'decided' && actor.kind === 'system') return say(`port-order.event.silence.${toStatus}`);
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
-  if (action !== 'submitted' && action !== 'corrected') return sentence;
+  if (saysItself.includes(action)) return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;
 }

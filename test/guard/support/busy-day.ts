@@ -82,6 +82,8 @@ export async function busyDay(world: World): Promise<BusyDay> {
   );
   const held = await submit(carrier.token, portRequest(org, 'PON-5', [n1, n2], pins.org), 'held');
   const otherHeld = await submit(otherCarrier.token, other('PON-5', [o0, o1]), 'held');
+  await dispute(world, confirmed, org.ownerToken);
+  await dispute(world, otherCompleted, otherOrg.ownerToken);
   for (const { id } of [org, otherOrg]) {
     const headers = { 'idempotency-key': 'busy-day' };
     const options = { token: operatorToken, body: { name: 'Viewer', role: 'viewer' }, headers };
@@ -111,6 +113,14 @@ async function deskWork({ call, operatorToken: token }: World, orderId: string) 
   const body = { name: 'Held', query: 'state=held' };
   const { body: filter } = await done(call('POST', '/porting-desk/saved-filters', { token, body }));
   return { documentId: document.id as string, savedFilterId: filter.id as string };
+}
+
+/** "This was not us", and then it was. */
+async function dispute(world: World, id: string, token: string): Promise<void> {
+  const path = `/port-out-orders/${id}`;
+  await done(world.call('POST', `${path}/dispute`, { token, body: { note: 'Not us' } }));
+  const body = { outcome: 'dismissed', note: 'It was' };
+  await done(world.call('POST', `${path}/dispute-resolution`, { token: world.operatorToken, body }));
 }
 
 function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {

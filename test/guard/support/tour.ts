@@ -242,6 +242,13 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('listPortOutOrderEvents', amended);
   const params = { id: confirmed.id };
   await tour.done('completePortOutOrder', { token: operatorToken, params, body: {} });
+  const note = 'Not us';
+  await tour.done('disputePortOutOrder', { token: ownerToken, params, body: { note } });
+  await tour.done('getOrderEvidence', { token: ownerToken, params });
+  const resolution = { outcome: 'returned', note };
+  await tour.done('resolveDispute', { token: operatorToken, params, body: resolution });
+  const refused = { token: operatorToken, params: { id: held.id }, body: { note } };
+  await tour.done('cancelPortOutOrder', refused);
   await tour.done('getPortOutOrder', { token, params });
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });

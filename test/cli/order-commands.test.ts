@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { errorText } from '../../src/cli/error-text.ts';
+import type { OpenContext } from '../../src/cli/open-context.ts';
+import { moveOrder, showOrder } from '../../src/cli/order.ts';
+import { addOrderCommands } from '../../src/cli/order-commands.ts';
+import { describeOnBothEngines } from '../support/engines.ts';
+import { orderIn } from '../support/order-states.ts';
+import { changePolicy, givePin } from '../support/port-outs.ts';
+import { worldOn } from '../support/world.ts';
+
+describeOnBothEngines('portkeeper order', (engine) => {
+  const world = worldOn(engine);
+
+  beforeAll(async () => {
+    await givePin(world.now(), world.now().org);
+    await changePolicy(world.now(), { projectThreshold: 1 });
+  });
+
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Runs a command in this process and gives what it printed, or the text of its error. */
+  async function run(...args: string[]): Promise<string> {
+    const printed: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+    const open: OpenContext = (act) => act(world.now().context);
+    const portkeeper = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+    addOrderCommands(portkeeper, {
+      showOrder: (id) => showOrder(open, id),
+      moveOrder: (verb, id, options) => moveOrder(open, verb, id, options),
+    });
+    for (const command of portkeeper.commands[0]?.commands ?? []) {
+      command.exitOverride().configureOutput({ writeErr: () => {} });
+    }
+    try {
+      await portkeeper.parseAsync(['order', ...args], { from: 'user' });
+      return printed.join('');
+    } catch (error) {
+      return `refused: ${(error as Error).name === 'CommanderError' ? (error as Error).message : errorText(error)}`;
+    } finally {
+      vi.restoreAllMocks();
+    }
+  }
+
+  test('takes an order its whole way, as the operator on the host', async () => {
+    const { id, numbers } = await orderIn(world.now(), 'held');
+    expect(await run('confirm', id, '--note', 'by phone', '--due-date', '2027-03-01')).toBe(
+      `${id} is confirmed, due 2027-03-01.\n`,
+    );
+    expect(await run('complete', id)).toBe(`${id} is completed.\n`);
+    expect(await run('dispute', id)).toBe(`${id} is disputed.\n`);
+    const resolved = await run('resolve', id, '--outcome', 'returned', '--note', 'snapback');
+    expect(resolved).toBe(`${id} is returned.\n`);
+    const shown = await run('show', id);
+    expect(shown).toContain(`${id}  returned\n`);
+    expect(shown).toContain(`  ${numbers[0]}  returned\n`);
+    expect(shown).toContain('decided by operator on the host: confirmed  by phone\n');
+    expect(shown).toContain('Possible now: nothing\n');
+    const { org, ownerToken, call } = world.now();
+    const { body } = await call('GET', `/organizations/${org.id}/audit-entries?limit=4`, {
+      token: ownerToken,
+    });
+    for (const { actor } of body.items) {
+      expect(actor).toEqual({ kind: 'system', id: 'host', name: 'operator on the host' });
+    }
+    const { disputes } = (await call('GET', `/port-out-orders/${id}/evidence`, { token: ownerToken })).body;
+    expect(disputes).toMatchObject([{ openedThrough: 'command', outcome: 'returned' }]);
+  });
+
+  test('refuses, cancels and dismisses', async () => {
+    const refused = (await orderIn(world.now(), 'held')).id;
+    expect(await run('refuse', refused, '--reason', 'number_locked')).toBe(`${refused} is rejected.\n`);
+    expect(await run('cancel', refused, '--note', 'agreed')).toBe(`${refused} is cancelled.\n`);
+    const disputed = (await orderIn(world.now(), 'disputed')).id;
+    const dismissed = await run('resolve', disputed, '--outcome', 'dismissed', '--note', 'it was them');
+    expect(dismissed).toMatch(new RegExp(`^${disputed} is confirmed, due `));
+  });
+
+  test('says what is wrong in a sentence', async () => {
+    const { id } = await orderIn(world.now(), 'held');
+    const rows: [string[], string][] = [
+      [['show', 'poo_nothing'], 'There is no such thing here.'],
+      [['confirm', id, '--due-date', 'soon'], 'Not understood: --due-date. See: portkeeper order --help'],
+      [
+        ['confirm', id, '--due-date', '2099-01-01'],
+        'dueDate: The due date would be more than 365 days ahead.',
+      ],
+      [['refuse', id, '--reason', 'debt'], 'reason: Not a reason a person may refuse with.'],
+      [['complete', id, '--completed-at', 'now'], 'Not understood: --completed-at.'],
+      [['cancel', id, '--note', ' '], 'Not understood: --note.'],
+      [['cancel', id], "required option '--note <text>' not specified"],
+      [['resolve', id, '--outcome', 'forgotten', '--note', 'x'], 'Not understood: --outcome.'],
+      [
+        ['resolve', id, '--outcome', 'dismissed', '--note', 'x'],
+        'The order is held; this cannot be done now.',
+      ],
+    ];
+    for (const [args, sentence] of rows) expect(await run(...args), args.join(' ')).toContain(sentence);
+    expect(await run('show', id)).toContain(`${id}  held\n`);
+  });
+});
