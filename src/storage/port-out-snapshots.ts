@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PortOutOrderId } from '../core/ids.ts';
 import type { KnownNumber, PortOutSnapshot } from '../core/port-out-order.ts';
+import { planAnewForMany } from './plan-anew.ts';
 import type { OrganizationTx } from './tx.ts';
 
 interface AccountRow {
@@ -37,7 +38,8 @@ export async function portOutSnapshot(
   asked: AskedOfBooks,
   isLocked: boolean,
 ): Promise<OwnerSnapshot> {
-  const [numbers, row] = await Promise.all([
+  const [, numbers, row] = await Promise.all([
+    planAnewForMany(tx, asked.numbers.length),
     knownNumbers(tx, asked, isLocked),
     accountAndPin(tx, asked.accountNumber),
   ]);
