@@ -13,11 +13,13 @@ import {
 } from '../core/permissions.ts';
 import type { Membership, Principal } from '../core/principal.ts';
 import type { SilencePolicy } from '../core/silence.ts';
+import { planAnewForMany } from './plan-anew.ts';
 import type { UnboundTx } from './tx.ts';
 
 /** The organizations that have any of these numbers or, where nobody has it now, last had it. */
 export async function findNumberOwners(tx: UnboundTx, numbers: readonly string[]): Promise<OrganizationId[]> {
-  const { rows } = await sql<{ owner: OrganizationId }>`
+  const planned = planAnewForMany(tx, numbers.length);
+  const asked = sql<{ owner: OrganizationId }>`
     SELECT organization_id AS owner FROM phone_numbers
     WHERE status = 'active' AND number = ANY(${numbers})
     UNION
@@ -26,6 +28,7 @@ export async function findNumberOwners(tx: UnboundTx, numbers: readonly string[]
       WHERE gone.status = 'ported_out' AND gone.number = ANY(${numbers})
         AND NOT EXISTS (SELECT 1 FROM phone_numbers n WHERE n.status = 'active' AND n.number = gone.number)
       ORDER BY gone.number, gone.ended_at DESC) last_had`.execute(tx.sql);
+  const [, { rows }] = await Promise.all([planned, asked]);
   return rows.map(({ owner }) => owner);
 }
 

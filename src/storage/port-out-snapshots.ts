@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PortOutOrderId } from '../core/ids.ts';
 import type { KnownNumber, PortOutSnapshot } from '../core/port-out-order.ts';
+import { planAnewForMany } from './plan-anew.ts';
 import type { OrganizationTx } from './tx.ts';
 
 interface AccountRow {
@@ -37,7 +38,8 @@ export async function portOutSnapshot(
   asked: AskedOfBooks,
   isLocked: boolean,
 ): Promise<OwnerSnapshot> {
-  const [numbers, row] = await Promise.all([
+  const [, numbers, row] = await Promise.all([
+    planAnewForMany(tx, asked.numbers.length),
     knownNumbers(tx, asked, isLocked),
     accountAndPin(tx, asked.accountNumber),
   ]);
@@ -63,41 +65,55 @@ async function knownNumbers(
   isLocked: boolean,
 ): Promise<KnownNumber[]> {
   const { numbers } = asked;
-  if (!isLocked) {
-    const [active, ended] = await Promise.all([activeStays(tx, asked, false), endedStays(tx, numbers)]);
-    return [...active, ...missingFrom(active, ended)];
-  }
-  const active = await activeStays(tx, asked, true);
-  if (active.length === numbers.length) return active;
-  return [...active, ...missingFrom(active, await endedStays(tx, numbers))];
+  const [active, open, endedToo] = await Promise.all([
+    activeStays(tx, numbers, isLocked),
+    numbersOpenElsewhere(tx, asked),
+    isLocked ? null : endedStays(tx, numbers),
+  ]);
+  const isWhole = active.length === numbers.length;
+  const ended = isWhole ? [] : (endedToo ?? (await endedStays(tx, numbers)));
+  const found = new Set(active.map(({ number }) => number));
+  return [
+    ...active.map((stay) => ({ ...stay, isActive: true, hasOpenOrder: open.has(stay.number) })),
+    ...ended
+      .filter(({ number }) => !found.has(number))
+      .map((stay) => ({ ...stay, isActive: false, hasOpenOrder: false })),
+  ];
 }
 
-function missingFrom(active: readonly KnownNumber[], ended: readonly KnownNumber[]): KnownNumber[] {
-  const found = new Set(active.map(({ number }) => number));
-  return ended.filter(({ number }) => !found.has(number));
-}
+type Stay = Pick<KnownNumber, 'number' | 'phoneNumberId' | 'billingAccountId'>;
 
 async function activeStays(
   tx: OrganizationTx,
-  { numbers, correcting }: AskedOfBooks,
+  numbers: readonly string[],
   isLocked: boolean,
-): Promise<KnownNumber[]> {
-  const { rows } = await sql<KnownNumber>`
-    SELECT n.number, n.id AS "phoneNumberId", n.billing_account_id AS "billingAccountId", true AS "isActive",
-      EXISTS (SELECT 1 FROM port_out_order_numbers o
-        WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open
-          AND o.order_id IS DISTINCT FROM ${correcting}::text
-      ) AS "hasOpenOrder"
-    FROM phone_numbers n
-    WHERE n.organization_id = ${tx.organizationId} AND n.status = 'active' AND n.number = ANY(${numbers})
+): Promise<Stay[]> {
+  const { rows } = await sql<Stay>`
+    SELECT number, id AS "phoneNumberId", billing_account_id AS "billingAccountId"
+    FROM phone_numbers
+    WHERE organization_id = ${tx.organizationId} AND status = 'active' AND number = ANY(${numbers})
     ${isLocked ? sql`FOR SHARE` : sql``}`.execute(tx.sql);
   return rows;
 }
 
-async function endedStays(tx: OrganizationTx, numbers: readonly string[]): Promise<KnownNumber[]> {
-  const { rows } = await sql<KnownNumber>`
-    SELECT DISTINCT ON (number) number, id AS "phoneNumberId", billing_account_id AS "billingAccountId",
-      false AS "isActive", false AS "hasOpenOrder"
+/**
+ * Asked once for all: asked number by number, a planner without statistics walks through all orders of the
+ * organization for each.
+ */
+async function numbersOpenElsewhere(
+  tx: OrganizationTx,
+  { numbers, correcting }: AskedOfBooks,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ number: string }>`
+    SELECT number FROM port_out_order_numbers
+    WHERE organization_id = ${tx.organizationId} AND is_open AND number = ANY(${numbers})
+      AND order_id IS DISTINCT FROM ${correcting}::text`.execute(tx.sql);
+  return new Set(rows.map(({ number }) => number));
+}
+
+async function endedStays(tx: OrganizationTx, numbers: readonly string[]): Promise<Stay[]> {
+  const { rows } = await sql<Stay>`
+    SELECT DISTINCT ON (number) number, id AS "phoneNumberId", billing_account_id AS "billingAccountId"
     FROM phone_numbers
     WHERE organization_id = ${tx.organizationId} AND status = 'ported_out' AND number = ANY(${numbers})
     ORDER BY number, ended_at DESC`.execute(tx.sql);

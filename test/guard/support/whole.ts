@@ -17,12 +17,20 @@ const halves: Record<string, string> = {
       AND jsonb_array_length(a.detail -> 'numbers') <> (
         SELECT count(*) FROM port_out_order_numbers n WHERE n.order_id = a.subject_id)`,
   'a move without its entry, or an entry without its move': `
-    SELECT e.order_id FROM port_out_order_events e WHERE 1 <> (SELECT count(*) FROM audit_entries a
-      WHERE a.subject_id = e.order_id AND a.action = 'port_out_order.' || e.action)
-    UNION SELECT a.subject_id FROM audit_entries a
-    WHERE a.action IN ('port_out_order.submitted', 'port_out_order.decided', 'port_out_order.completed')
-      AND NOT EXISTS (SELECT 1 FROM port_out_order_events e
-        WHERE e.order_id = a.subject_id AND 'port_out_order.' || e.action = a.action)`,
+    SELECT coalesce(e.order_id, a.subject_id) FROM (
+      SELECT order_id, count(*), 'port_out_order.' || CASE WHEN action IN ('rescheduled', 'corrected')
+        THEN 'amended' ELSE action END AS action
+      FROM port_out_order_events GROUP BY order_id, 3) e
+    FULL JOIN (
+      SELECT subject_id, action, count(*) FROM audit_entries
+      WHERE action IN ('port_out_order.submitted', 'port_out_order.decided', 'port_out_order.completed',
+        'port_out_order.amended', 'port_out_order.cancelled')
+      GROUP BY subject_id, action) a ON a.subject_id = e.order_id AND a.action = e.action
+    WHERE e.count IS DISTINCT FROM a.count`,
+  'a supplement without its line of history': `
+    SELECT s.order_id FROM port_out_order_supplements s WHERE NOT EXISTS (
+      SELECT 1 FROM port_out_order_events e WHERE e.organization_id = s.organization_id
+        AND e.order_id = s.order_id AND e.sequence = s.event_sequence)`,
   'an order whose state is not that of its last move': `
     SELECT o.id FROM port_out_orders o JOIN port_out_order_events e ON e.order_id = o.id
     WHERE e.sequence = (SELECT max(sequence) FROM port_out_order_events l WHERE l.order_id = o.id)
