@@ -43,7 +43,8 @@ describeOnBothEngines('A worker that dies while it ends silence', (engine) => {
       owner.query(
         `SELECT o.status,
            (SELECT count(*)::int FROM port_out_order_events e WHERE e.order_id = o.id) AS events,
-           (SELECT count(*)::int FROM notices n WHERE n.subject_id = o.id AND n.kind = 'order_confirmed') AS told
+           (SELECT count(*)::int FROM notices n
+             WHERE n.subject_id = o.id AND n.kind = 'order_confirmed') AS told
          FROM port_out_orders o WHERE o.id = $1`,
         [id],
       ),
