@@ -5,28 +5,17 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { readConfig } from '../src/config.ts';
-import type { Principal } from '../src/core/principal.ts';
 import { createBillingAccount } from '../src/operations/create-billing-account.ts';
 import { createOrganization } from '../src/operations/create-organization.ts';
 import { importPhoneNumbers } from '../src/operations/import-phone-numbers.ts';
-import { initOperator } from '../src/operations/init-operator.ts';
-import { findOperatorId } from '../src/storage/organizations.ts';
 import { openSystem } from '../src/system.ts';
 import { csvLines } from './support/csv-lines.ts';
+import { benchOperator } from './support/operator.ts';
 
 const rows = Number(process.argv[2]);
 const system = await openSystem(readConfig());
 const { context } = system;
-await initOperator(context, { email: 'bench@operator.example', name: 'Bench' });
-const operatorId = await context.db.forOperator().read((tx) => findOperatorId(tx));
-if (!operatorId) throw new Error('no operator');
-const principal: Principal = {
-  kind: 'token',
-  id: 'tok_bench' as Extract<Principal, { kind: 'token' }>['id'],
-  name: 'bench',
-  membership: { kind: 'operator', organizationId: operatorId, role: 'operator_admin' },
-  actsWithoutStepUp: true,
-};
+const principal = await benchOperator(context);
 const place = { name: 'Bench', country: 'US', timeZone: 'America/New_York' };
 const { id: organizationId } = await createOrganization(context, principal, place, async () => {});
 const account = { accountNumber: 'BENCH-1', postalCode: '98052', name: 'Bench', contactEmails: [] };

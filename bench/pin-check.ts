@@ -12,6 +12,7 @@ import { type Customers, inTurn, makeCustomers, orderText } from './support/cust
 import { HttpClient } from './support/http-client.ts';
 import { type EngineName, type Installation, openInstallation } from './support/installation.ts';
 import { percentile } from './support/percentile.ts';
+import { RawConnection } from './support/raw-connection.ts';
 
 const seconds = Number(process.argv[2] ?? 15);
 const cores = availableParallelism();
@@ -35,7 +36,7 @@ interface Load {
 
 /** Sends orders for so long, so many at a time, and counts what came of them. */
 async function load(
-  { client }: Installation,
+  { port }: Installation,
   { carrierToken }: Customers,
   lines: ReturnType<typeof inTurn>,
   run: { prefix: string; seconds: number; inFlight: number },
@@ -45,16 +46,18 @@ async function load(
   const endsAt = startedAt + run.seconds * 1000;
   let sent = 0;
   const worker = async () => {
+    const connection = await RawConnection.open(port);
     while (performance.now() < endsAt) {
       const line = lines.next();
       if (line.done) throw new Error('the numbers ran out before the time did');
       sent += 1;
       const text = orderText(line.value.customer, line.value.number, `${run.prefix}-${sent}`);
-      const answer = await client.send('POST', '/api/v1/port-out-orders', carrierToken, text);
+      const answer = await connection.post('/api/v1/port-out-orders', carrierToken, text);
       if (answer.status === 503 || answer.status === 429) counted.busy += 1;
-      else if (answer.status === 201 && answer.text.includes('"status":"confirmed"')) counted.orders += 1;
-      else throw new Error(`${answer.status} ${answer.text}`);
+      else if (answer.status === 201 && answer.body.includes('"status":"confirmed"')) counted.orders += 1;
+      else throw new Error(`${answer.status} ${answer.body}`);
     }
+    connection.close();
   };
   await Promise.all(Array.from({ length: run.inFlight }, worker));
   return { ...counted, seconds: (performance.now() - startedAt) / 1000 };
@@ -97,7 +100,7 @@ function meter({ server, postgresPid }: Installation): () => Record<string, numb
 }
 
 async function bench(engine: EngineName): Promise<void> {
-  const installation = await openInstallation(engine, inFlightWhenFull);
+  const installation = await openInstallation(engine);
   try {
     const numbersEach = Math.ceil((seconds * 400 + 6_000) / customerCount);
     const made = { count: customerCount, numbersEach, isPinSet: true };

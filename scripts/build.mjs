@@ -78,6 +78,7 @@ async function buildServer(scratch, stamp) {
     root,
     configFile: false,
     logLevel: 'warn',
+    ssr: { noExternal: true, external: ['@electric-sql/pglite', '@node-rs/argon2', 'pg-native', 'pino'] },
     build: {
       ssr: true,
       outDir: scratch,

@@ -14,6 +14,7 @@ const documents = {
   'docs/configuration.md': () => import('./docs/configuration.mjs'),
   'docs/api.md': () => import('./docs/api.mjs'),
   'docs/reasons.md': () => import('./docs/reasons.mjs'),
+  'docs/order-states.md': () => import('./docs/order-states.mjs'),
 };
 
 const notice = '<!-- Written by scripts/docs.mjs from the code. Change the code, not this file. -->\n\n';

@@ -45,6 +45,37 @@ export function postgresUrl(given: string): string {
   return given;
 }
 
+/** The address of a mail server. It holds a password, so that no message repeats it. */
+export function smtpUrl(given: string): string {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const isMail = url?.protocol === 'smtp:' || url?.protocol === 'smtps:';
+  const isBare = url && ['', '/'].includes(url.pathname) && url.search === '' && url.hash === '';
+  if (!isMail || !isBare || url.hostname === '' || !isDecodable(url)) {
+    throw new Error(
+      'must be smtp://user:password@host:port or smtps://…, special characters of user and password as %XX',
+    );
+  }
+  return given;
+}
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const mailFromForm = /^(?:[^<>@\p{Cc}"]+<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u;
+
+/** Who mails are from: one address, with or without a name before it. */
+export function mailFrom(given: string): string {
+  if (!mailFromForm.test(given))
+    throw expected('porting@example.com or Porting desk <porting@example.com>', given);
+  return given;
+}
+
 const bearerTokenForm = /^[\x21-\x7e]{16,}$/;
 
 /** A token somebody has to send in a header, and that cannot be guessed. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as values from './config-values.ts';
@@ -18,9 +19,13 @@ export interface Settings {
   logLevel: values.LogLevel;
   /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
   trustedProxies: readonly string[];
+  /** Where webhooks may go besides public addresses, and without https. */
+  webhookNetworks: readonly string[];
   hashConcurrency: number;
   /** Requests per token: on average per second, and at once. */
   rateLimit: { perSecond: number; burst: number };
+  /** Who mails are from, as in a From header. */
+  mailFrom: string;
 }
 
 /** What must not be printed or logged. As a whole it prints and serializes as redacted. */
@@ -28,6 +33,7 @@ export interface Secrets {
   databaseUrl: string | null;
   databaseOwnerUrl: string | null;
   metricsToken: string | null;
+  smtpUrl: string | null;
 }
 
 interface Option<Value> {
@@ -124,6 +130,13 @@ export const options = {
       'Addresses or networks of reverse proxies whose `X-Forwarded-*` headers count, with commas; or `off`.',
     parse: values.networks,
   }),
+  webhookNetworks: option({
+    name: 'PORTKEEPER_WEBHOOK_NETWORKS',
+    byDefault: 'off',
+    about:
+      'Addresses or networks webhooks may go to although they are not public, by http too, with commas; or `off`.',
+    parse: values.networks,
+  }),
   hashConcurrency: option({
     name: 'PORTKEEPER_HASH_CONCURRENCY',
     byDefault: String(hashConcurrencyDefault),
@@ -142,6 +155,22 @@ export const options = {
     byDefault: '200',
     about: 'Requests one API token may make at once.',
     parse: values.wholeNumber(1, 1_000_000),
+  }),
+  smtpUrl: option({
+    name: 'SMTP_URL',
+    byDefault: null,
+    defaultInWords: 'none: mails are laid in `mail/` in the data folder, as not sent',
+    isSecret: true,
+    about:
+      'The mail server: `smtp://user:password@host:587` (STARTTLS; without TLS on this machine only) or `smtps://`.',
+    parse: values.smtpUrl,
+  }),
+  mailFrom: option({
+    name: 'PORTKEEPER_MAIL_FROM',
+    byDefault: null,
+    defaultInWords: '`portkeeper@` and the host of `PORTKEEPER_BASE_URL`',
+    about: 'Who mails are from: an address, or a name and an address: `Porting desk <porting@example.com>`.',
+    parse: values.mailFrom,
   }),
 } as const;
 
@@ -167,22 +196,26 @@ export function readConfig(environment: Environment = process.env): { settings: 
   const read = <Value>(of: Option<Value>) => readOption(of, environment, problems);
   const port = read(options.port);
   const dataFolder = read(options.dataFolder) ?? '';
+  const baseUrl = read(options.baseUrl) ?? `http://localhost:${port}`;
   const settings = {
     port,
     host: read(options.host),
     dataFolder,
-    baseUrl: read(options.baseUrl) ?? `http://localhost:${port}`,
+    baseUrl,
     keysFile: read(options.keysFile) ?? join(dataFolder, 'keys.json'),
     numberingFile: read(options.numberingFile),
     logLevel: read(options.logLevel),
     trustedProxies: read(options.trustedProxies),
+    webhookNetworks: read(options.webhookNetworks),
     hashConcurrency: read(options.hashConcurrency),
     rateLimit: { perSecond: read(options.rateLimitPerSecond), burst: read(options.rateLimitBurst) },
+    mailFrom: read(options.mailFrom) ?? defaultMailFrom(baseUrl),
   };
   const secrets = {
     databaseUrl: read(options.databaseUrl),
     databaseOwnerUrl: read(options.databaseOwnerUrl),
     metricsToken: read(options.metricsToken),
+    smtpUrl: read(options.smtpUrl),
   };
   if (secrets.databaseOwnerUrl && !secrets.databaseUrl) {
     problems.push('DATABASE_OWNER_URL: is set, but DATABASE_URL is not');
@@ -197,20 +230,32 @@ export function readConfig(environment: Environment = process.env): { settings: 
  */
 export function describeConfig(environment: Environment = process.env): string[] {
   const { settings, secrets } = readConfig(environment);
-  const { rateLimit, trustedProxies, ...others } = settings;
+  const { rateLimit, trustedProxies, webhookNetworks, ...others } = settings;
   const holds: Record<keyof typeof options, unknown> = {
     ...others,
     trustedProxies: trustedProxies.join(',') || 'off',
+    webhookNetworks: webhookNetworks.join(',') || 'off',
     rateLimitPerSecond: rateLimit.perSecond,
     rateLimitBurst: rateLimit.burst,
     databaseUrl: secrets.databaseUrl && '[redacted]',
     databaseOwnerUrl: secrets.databaseOwnerUrl && '[redacted]',
     metricsToken: secrets.metricsToken && '[redacted]',
+    smtpUrl: secrets.smtpUrl && '[redacted]',
   };
   return Object.entries<Option<unknown>>(options).map(([key, { name }]) => {
     const from = sourceOf(name, environment, [])?.from ?? 'default';
     return `${name}=${holds[key as keyof typeof options] ?? ''} (${from})`;
   });
+}
+
+/**
+ * From the host of the base address; one that is an address itself stands in brackets: portkeeper@[127.0.0.1].
+ */
+function defaultMailFrom(baseUrl: string): string {
+  // Not one when the port is a problem, which is told.
+  const hostname = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
+  if (isIP(hostname) === 4) return `portkeeper@[${hostname}]`;
+  return `portkeeper@${hostname.replace(/^\[/, '[IPv6:')}`;
 }
 
 /** True when npm runs this process as one of its scripts; npm says so in the environment. */

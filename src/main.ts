@@ -37,6 +37,9 @@ function actsOf({ packageFolder, preparePages }: Installation, version: string):
     rotateKeys: async () => (await import('./cli/rotate-keys.ts')).rotateKeys(openContext),
     listKeys: async () => (await import('./cli/list-keys.ts')).listKeys(openContext),
     verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openExisting, file),
+    showOrder: async (id) => (await import('./cli/order.ts')).showOrder(openExisting, id),
+    moveOrder: async (verb, id, options) =>
+      (await import('./cli/order.ts')).moveOrder(openExisting, verb, id, options),
     acceptClock: async () => (await import('./cli/accept-clock.ts')).acceptClock(openContext),
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError, type Secrets, type Settings } from './config.ts';
 import {
   builtInNumberingPlan,
@@ -11,6 +12,9 @@ import { defaultHttpSettings, type Gauge } from './http/settings.ts';
 import { openLog } from './log.ts';
 import { AttemptLine } from './operations/attempt-line.ts';
 import type { Context, Log } from './operations/context.ts';
+import { openMails } from './outbound/open-mails.ts';
+import { WebhookSender } from './outbound/webhook-sender.ts';
+import { WebhookTargets } from './outbound/webhook-targets.ts';
 import { ContentMac } from './secrets/content-mac.ts';
 import { HashQueue } from './secrets/hash-queue.ts';
 import { KeyFileError } from './secrets/key-file.ts';
@@ -23,11 +27,16 @@ import { NothingSetUp } from './storage/nothing-set-up.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { findOperatorId } from './storage/organizations.ts';
 import { jobsOf } from './workers/jobs.ts';
+import { mailChannel } from './workers/mail-channel.ts';
+import type { Senders } from './workers/sender.ts';
 import { startWorkers, type Workers } from './workers/start-workers.ts';
+import { webhookChannel } from './workers/webhook-channel.ts';
 
 export interface System {
   context: Context;
   hashQueue: HashQueue;
+  /** Who sends by which channel. */
+  senders: Senders;
   close(): Promise<void>;
 }
 
@@ -50,6 +59,8 @@ export async function openSystem(
   try {
     const keyRing = await openKeyRing(db, { path: settings.keysFile, canCreate, log });
     const hashQueue = new HashQueue({ concurrency: settings.hashConcurrency });
+    const targets = new WebhookTargets({ networks: settings.webhookNetworks });
+    const webhooks = new WebhookSender(targets);
     const context: Context = {
       db,
       clock,
@@ -60,9 +71,21 @@ export async function openSystem(
       attemptLine: new AttemptLine(),
       numberingPlan,
       baseUrl: settings.baseUrl,
+      webhookUrlProblem: (url) => targets.problemOf(url),
       log,
     };
-    return { context, hashQueue, close: () => db.close() };
+    const mails = openMails({
+      ...settings,
+      smtpUrl: secrets.smtpUrl,
+      folder: join(settings.dataFolder, 'mail'),
+    });
+    const senders = { webhook: webhookChannel(context, webhooks), mail: mailChannel(context, mails) };
+    const close = async () => {
+      mails.close();
+      await webhooks.close();
+      await db.close();
+    };
+    return { context, hashQueue, senders, close };
   } catch (error) {
     await db.close();
     throw error;
@@ -94,8 +117,8 @@ export async function openServer(system: System, config: ServerConfig): Promise<
 }
 
 /** Starts what is done without anybody asking. Stop it before the system is closed. */
-export function openWorkers({ context }: System): Workers {
-  return startWorkers(jobsOf(context), context.log);
+export function openWorkers({ context, senders }: System): Workers {
+  return startWorkers(jobsOf(context, senders), context.log);
 }
 
 function gaugesOf({ hashQueue }: System): Gauge[] {

@@ -42,7 +42,13 @@ describe('with an empty environment', () => {
       trustedProxies: [],
       rateLimit: { perSecond: 100, burst: 200 },
     });
-    expect({ ...secrets }).toEqual({ databaseUrl: null, databaseOwnerUrl: null, metricsToken: null });
+    expect({ ...secrets }).toEqual({
+      databaseUrl: null,
+      databaseOwnerUrl: null,
+      metricsToken: null,
+      smtpUrl: null,
+    });
+    expect(settings.mailFrom).toBe('portkeeper@localhost');
   });
 
   test('the base address follows the port, and the keys the data folder', () => {
@@ -74,6 +80,21 @@ describe('a value', () => {
       { PORTKEEPER_TRUST_PROXY: '10.0.0.0/8, ::1' },
       { trustedProxies: ['10.0.0.0/8', '::1'] },
     ],
+    [
+      'a base address',
+      { PORTKEEPER_BASE_URL: 'https://pk.example.com' },
+      { mailFrom: 'portkeeper@pk.example.com' },
+    ],
+    [
+      'a base address that is a number',
+      { PORTKEEPER_BASE_URL: 'http://10.0.0.1:8080' },
+      { mailFrom: 'portkeeper@[10.0.0.1]' },
+    ],
+    [
+      'a sender with a name',
+      { PORTKEEPER_MAIL_FROM: 'Porting desk <porting@example.com>' },
+      { mailFrom: 'Porting desk <porting@example.com>' },
+    ],
     ['a level', { LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     ['cores', { PORTKEEPER_HASH_CONCURRENCY: '12' }, { hashConcurrency: 12 }],
   ])('with %s is understood', (_name, environment, expected) => {
@@ -95,6 +116,11 @@ describe('a value', () => {
     ['DATABASE_URL', 'mysql://app:hush@db/portkeeper', 'must be postgres://'],
     ['PORTKEEPER_METRICS_TOKEN', 'hush hush hush hush', 'no space'],
     ['PORTKEEPER_METRICS_TOKEN', 'hush', 'at least 16 ASCII characters'],
+    ['SMTP_URL', 'http://desk:hush@mail.example.com', 'must be smtp://'],
+    ['SMTP_URL', 'smtp://desk:hush%@mail.example.com', 'as %XX'],
+    ['SMTP_URL', 'smtp://desk:hush@mail.example.com/?pool=1', 'must be smtp://'],
+    ['PORTKEEPER_MAIL_FROM', 'porting desk', 'must be porting@example.com'],
+    ['PORTKEEPER_MAIL_FROM', 'a@example.com, b@example.com', 'must be porting@example.com'],
     ['DATABASE_OWNER_URL', 'postgres://own:hush@db/portkeeper', 'DATABASE_URL is not'],
   ])('%s=%s is refused in words', (name, value, words) => {
     const problems = problemsOf({ [name]: value });
@@ -123,6 +149,7 @@ describe('secrets', () => {
     DATABASE_URL: 'postgres://app:hush@db/portkeeper',
     DATABASE_OWNER_URL_FILE: '',
     PORTKEEPER_METRICS_TOKEN: 'hush-hush-hush-hush',
+    SMTP_URL: 'smtps://desk:hush@mail.example.com',
   };
 
   test('are not printed, serialized or described', () => {

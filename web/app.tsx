@@ -4,11 +4,11 @@ import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 
 import { FirstPage } from './parts/first-page.tsx';
 import { Frame } from './parts/frame.tsx';
 import { LanguageProvider } from './parts/language-provider.tsx';
+import { takeLinkToken } from './parts/link-token.ts';
 import { newQueryClient } from './parts/new-query-client.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed } from './parts/page-failed.tsx';
 import { PageLoading } from './parts/page-loading.tsx';
-import { takeSetupToken } from './parts/setup-token.ts';
 import { ThemeProvider } from './parts/theme-provider.tsx';
 
 /** A page is loaded when somebody first opens it. */
@@ -23,6 +23,7 @@ const portOutPin = page('PortOutPin', () => import('./pages/port-out-pin.tsx'));
 const routes: RouteObject[] = [
   { path: '/sign-in', lazy: page('SignIn', () => import('./pages/sign-in.tsx')) },
   { path: '/setup', lazy: page('SetUp', () => import('./pages/set-up.tsx')) },
+  { path: '/not-us', lazy: page('NotUs', () => import('./pages/not-us.tsx')) },
   {
     path: '/',
     element: <Frame />,
@@ -47,6 +48,10 @@ const routes: RouteObject[] = [
       { path: 'o/:org/activity', lazy: page('Activity', () => import('./pages/activity.tsx')) },
       { path: 'o/:org/users', lazy: page('Users', () => import('./pages/users.tsx')) },
       { path: 'o/:org/settings', lazy: page('Settings', () => import('./pages/settings.tsx')) },
+      {
+        path: 'o/:org/settings/notifications',
+        lazy: page('Notifications', () => import('./pages/notifications.tsx')),
+      },
       { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
       {
         path: 'operator/organizations',
@@ -63,7 +68,8 @@ const routes: RouteObject[] = [
 ];
 
 // Before the router reads the address.
-takeSetupToken();
+takeLinkToken('/setup');
+takeLinkToken('/not-us');
 const router = createBrowserRouter([
   { children: routes, errorElement: <PageFailed />, hydrateFallbackElement: <PageLoading /> },
 ]);

@@ -24,7 +24,7 @@ export interface Installation {
 const metricsToken = 'the-metrics-of-a-benchmark';
 
 /** No limit on one token's rate: what is measured is the work, not the limit. */
-export async function openInstallation(engine: EngineName, connections: number): Promise<Installation> {
+export async function openInstallation(engine: EngineName): Promise<Installation> {
   const runFolder = makeRunFolder();
   const postgres = engine === 'postgres' ? await openPostgres(runFolder.path) : null;
   const port = await freePort();
@@ -39,7 +39,7 @@ export async function openInstallation(engine: EngineName, connections: number):
   const init = await runCommand(settings, 'init', '--operator-email', 'bench@operator.example', '--json');
   if (init.code !== 0) throw new Error(init.stderr);
   const server = await startServer(settings);
-  const client = new HttpClient(port, connections);
+  const client = new HttpClient(port, 4);
   return {
     settings,
     port,

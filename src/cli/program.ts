@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addOrderCommands, type OrderActs } from './order-commands.ts';
 
 export interface InitOptions {
   operatorEmail: string;
@@ -8,7 +9,7 @@ export interface InitOptions {
 }
 
 /** What the program can be told to do. Each act is loaded when it is wanted: `--help` needs none of them. */
-export interface Acts {
+export interface Acts extends OrderActs {
   serve(): Promise<void>;
   work(): Promise<void>;
   init(options: InitOptions): Promise<void>;
@@ -69,6 +70,8 @@ export function program(version: string, acts: Acts): Command {
       'Check that a record is whole; exits 1 when it is not, naming the first bad entry, or when there is none',
     )
     .action((file?: string) => acts.verifyAudit(file));
+
+  addOrderCommands(portkeeper, acts);
 
   const clock = portkeeper.command('clock').description("The machine's clock");
   clock

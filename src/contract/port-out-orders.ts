@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { silencePolicies } from '../core/silence.ts';
+import { supplementKinds } from '../core/supplement.ts';
 import { route } from './route.ts';
 import { instant, listOf, note, page, text } from './text.ts';
 
@@ -85,10 +86,38 @@ export const portOutOrderEvent = z.object({
   sequence: z.number(),
   at: instant,
   actor: z.object({ kind: z.enum(['user', 'token', 'carrier', 'system']), name: z.string() }),
-  action: z.enum(['submitted', 'decided', 'completed', 'expired']),
+  action: z.enum([
+    'submitted',
+    'decided',
+    'rescheduled',
+    'corrected',
+    'completed',
+    'cancelled',
+    'disputed',
+    'dispute_dismissed',
+    'returned',
+    'expired',
+  ]),
   fromStatus: portOutStatus.nullable(),
   toStatus: portOutStatus,
   note: z.string().nullable(),
+  supplement: z
+    .object({
+      version: z.string(),
+      kind: z.enum(supplementKinds),
+      changes: z.array(
+        z.object({
+          field: z.string(),
+          from: z.union([z.string(), z.boolean()]).nullable(),
+          to: z.union([z.string(), z.boolean()]).nullable(),
+        }),
+      ),
+      numbersAdded: z.array(z.string()),
+      numbersWithdrawn: z.array(z.string()),
+      hasPin: z.boolean(),
+    })
+    .nullable()
+    .meta({ description: 'What the gaining carrier sent, where that is what happened' }),
 });
 
 export const portOutOrderRequest = z.strictObject({

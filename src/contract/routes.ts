@@ -1,11 +1,18 @@
 import { auditRoutes } from './audit.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { eventRoutes } from './events.ts';
+import { notificationRoutes } from './notifications.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { organizationRoutes } from './organizations.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
+import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
+import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
 import { portOutOrderRoutes } from './port-out-orders.ts';
 import { portOutPinRoutes } from './port-out-pin.ts';
 import { sessionRoutes } from './session.ts';
+import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
 export const routes = {
@@ -14,9 +21,17 @@ export const routes = {
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,
+  ...portOutOrderMoveRoutes,
+  ...orderEvidenceRoutes,
+  ...portOutOrderSupplementRoutes,
   ...auditRoutes,
   ...operatorRoutes,
   ...operatorHolidayRoutes,
+  ...webhookEndpointRoutes,
+  ...carrierWebhookEndpointRoutes,
+  ...eventRoutes,
+  ...deliveryRoutes,
+  ...notificationRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

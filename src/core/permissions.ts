@@ -48,6 +48,7 @@ export const permissions = {
   'port_out_order.work': operatorStaff,
   'audit.read': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'notice.read': [...everyOperatorRole, ...everyOrganizationRole],
+  'notification_choice.change': [...operatorStaff, ...organizationAdmins],
   'event.read': [...everyOperatorRole, ...organizationAdmins, 'auditor', 'carrier'],
   'webhook.read': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'webhook.manage': [...operatorAdmins, ...organizationAdmins],

@@ -17,6 +17,8 @@ export type Principal =
       kind: 'carrier';
       id: ApiTokenId;
       name: string;
+      /** What the token it asks with is called. */
+      tokenName: string;
       carrierId: CarrierId;
       /** The operator's own organization: where the carrier is registered and unowned orders lie. */
       operatorId: OrganizationId;

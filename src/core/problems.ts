@@ -47,6 +47,11 @@ export const problems = {
     en: 'This link was used, has expired or never existed. Ask for a new one.',
     fr: 'Ce lien a déjà servi, a expiré ou est inconnu. Demandez-en un nouveau.',
   },
+  dispute_link_invalid: {
+    status: 404,
+    en: 'This link was used, has expired or never existed. Sign in to see the request.',
+    fr: 'Ce lien a déjà servi, a expiré ou est inconnu. Connectez-vous pour voir la demande.',
+  },
   pin_cannot_be_removed: {
     status: 405,
     en: 'A port-out PIN can be changed, but never removed.',
@@ -78,6 +83,16 @@ export const problems = {
     en: 'The order is {status}; this cannot be done now. Possible now: {moves}.',
     fr: 'La demande est à l’état « {status} » ; cette action est impossible maintenant. Possible : {moves}.',
   },
+  numbers_not_free: {
+    status: 409,
+    en: 'These numbers cannot be brought back: somebody here has them by now: {numbers}.',
+    fr: 'Ces numéros ne peuvent pas être restitués, car ils sont de nouveau attribués ici : {numbers}.',
+  },
+  version_not_higher: {
+    status: 409,
+    en: 'The version of a supplement must be higher than the last one of the order, which is {version}.',
+    fr: 'La version d’un complément doit être supérieure à la dernière de la demande, qui est {version}.',
+  },
   pin_not_on_hold: {
     status: 409,
     en: 'Automatic PIN decisions are not on hold.',
@@ -89,6 +104,16 @@ export const problems = {
     fr: 'Cet élément existe déjà : {what}.',
   },
   // 413 to 415
+  too_many_webhook_endpoints: {
+    status: 409,
+    en: 'There are {maximum} webhook endpoints already. Delete one first.',
+    fr: 'Il existe déjà {maximum} points de terminaison webhook. Supprimez-en un d’abord.',
+  },
+  delivery_not_given_up: {
+    status: 409,
+    en: 'Only a delivery that was given up or not sent can be sent again, and only while its endpoint is there.',
+    fr: 'Seul un envoi abandonné ou non envoyé peut être relancé, tant que son point de terminaison existe.',
+  },
   body_too_large: {
     status: 413,
     en: 'The body is larger than {limit} bytes.',
@@ -181,8 +206,8 @@ export const fieldProblems = {
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
   },
   too_many_numbers: {
-    en: 'At most {maximum} numbers fit in one order. Split the request.',
-    fr: 'Une demande contient au plus {maximum} numéros. Scindez la demande.',
+    en: 'At most {maximum} numbers fit in one order. Split the {given} numbers into {orders} orders of at most {maximum}.',
+    fr: 'Une demande contient au plus {maximum} numéros. Répartissez les {given} numéros sur {orders} demandes d’au plus {maximum}.',
   },
   number_repeated: {
     en: 'This number is in the request twice.',
@@ -213,8 +238,24 @@ export const fieldProblems = {
     fr: 'Le délai de portage ne permet pas cette date. La plus proche est {earliest}.',
   },
   due_date_too_far: {
-    en: 'The due date would be more than {maximum} days ahead. Give an earlier due date, or refuse the order with the reason due_date_too_far.',
-    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche, ou refusez la demande avec le motif due_date_too_far.',
+    en: 'The due date would be more than {maximum} days ahead. Give an earlier one. Who decides a held order may also refuse it with the reason due_date_too_far.',
+    fr: 'La date de portage serait à plus de {maximum} jours. Indiquez une date plus proche. Une demande en attente peut aussi être refusée avec le motif due_date_too_far.',
+  },
+  always_mailed: {
+    en: 'This e-mail cannot be switched off: not to know would cost numbers.',
+    fr: 'Cet e-mail ne peut pas être désactivé : l’ignorer coûterait des numéros.',
+  },
+  url_malformed: {
+    en: 'Not an https address without a name and password, for example https://hooks.example.com/portkeeper.',
+    fr: 'Indiquez une adresse https sans nom ni mot de passe. Exemple : https://hooks.example.com/portkeeper.',
+  },
+  url_host_unknown: {
+    en: 'No address was found for the host of this URL.',
+    fr: 'Aucune adresse n’a été trouvée pour l’hôte de cette URL.',
+  },
+  url_address_not_allowed: {
+    en: 'This URL leads to an address that is not public. The operator can allow networks of its own.',
+    fr: 'Cette URL mène à une adresse qui n’est pas publique. L’opérateur peut autoriser ses propres réseaux.',
   },
   only_to_confirm: {
     en: 'This goes with a confirmation only.',

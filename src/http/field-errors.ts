@@ -20,7 +20,7 @@ function errorsOf(issue: Issue, value: unknown): FieldError[] {
   }
   const isMissing = valueAt(value, issue.path) === undefined;
   const fault: Fault = isMissing && issue.code !== 'custom' ? { code: 'required' } : faultOf(issue);
-  return [{ path, ...(phoneNumberFault(path, fault) ?? fault) }];
+  return [{ path, ...(phoneNumberFault(path, fault, valueAt(value, issue.path)) ?? fault) }];
 }
 
 function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>): Fault {
@@ -39,7 +39,11 @@ function faultOf(issue: Exclude<Issue, { code: 'unrecognized_keys' }>): Fault {
       return { code: 'wrong_type', params: { expected: 'int' } };
     case 'custom':
       return { code: (issue.params?.code as FieldProblemCode | undefined) ?? 'invalid_format' };
-    case 'invalid_union':
+    case 'invalid_union': {
+      const options = 'options' in issue ? issue.options : undefined;
+      if (!options) return { code: 'invalid_format' };
+      return { code: 'invalid_value', params: { expected: options.map(String).join(', ') } };
+    }
     case 'invalid_key':
     case 'invalid_element':
       return { code: 'invalid_format' };
@@ -56,9 +60,16 @@ function upperBound(origin: string, maximum: number): Fault {
   return { code, params: { maximum } };
 }
 
-/** Phone numbers have words of their own, wherever in the API they stand. */
-function phoneNumberFault(path: string, fault: Fault): Fault | null {
-  if (path === '/numbers' && fault.code === 'too_long') return { ...fault, code: 'too_many_numbers' };
+/**
+ * Phone numbers have words of their own, wherever in the API they stand. Too many of them are told with the
+ * way to split.
+ */
+function phoneNumberFault(path: string, fault: Fault, value: unknown): Fault | null {
+  if (path === '/numbers' && fault.code === 'too_long' && Array.isArray(value)) {
+    const maximum = Number(fault.params?.maximum);
+    const params = { maximum, given: value.length, orders: Math.ceil(value.length / maximum) };
+    return { code: 'too_many_numbers', params };
+  }
   const isNumber = /^\/(number|initiatorNumber|numbers\/\d+)$/.test(path);
   return isNumber && fault.code === 'invalid_format' ? { code: 'phone_number_malformed' } : null;
 }

@@ -5,15 +5,22 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { deliveryHandlers } from './routes/deliveries.ts';
+import { eventHandlers } from './routes/events.ts';
+import { notificationHandlers } from './routes/notifications.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { organizationHandlers } from './routes/organizations.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
+import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
+import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
 import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { userHandlers } from './routes/users.ts';
+import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
 /** A handler for every route: the type says so when one is missing. */
 export function allHandlers(context: Context): Handlers<RouteName> {
@@ -27,9 +34,17 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
     ...portOutOrderHandlers(context),
+    ...portOutOrderMoveHandlers(context),
+    ...portOutOrderEvidenceHandlers(context),
+    ...portOutOrderSupplementHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
     ...operatorSettingsHandlers(context),
     ...operatorHolidayHandlers(context),
+    ...webhookEndpointHandlers(context),
+    ...carrierWebhookEndpointHandlers(context),
+    ...eventHandlers(context),
+    ...deliveryHandlers(context),
+    ...notificationHandlers(context),
   };
 }

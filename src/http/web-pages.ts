@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -25,17 +25,22 @@ export function webPages(app: FastifyInstance, folder: string | null): ServePage
   }
   const html = readFileSync(index, 'utf8');
   app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    // By name when they are asked for: a route for each file would be most of what a start costs.
+    wildcard: true,
     index: false,
-    // The page itself is never sent as the file it is: its nonce has to be put in.
-    globIgnore: ['**/*.html'],
+    preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/');
       reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // The page itself is never sent as the file it is: its nonce has to be put in.
+  for (const name of readdirSync(folder).filter((file) => /^\w+\.(svg|png|ico|txt)$/.test(file))) {
+    app.get(`/${name}`, (_request, reply) => reply.sendFile(name, folder));
+  }
   return (request, reply) => {
     if (!isPageRequest(request)) return false;
     sendPage(reply, html);

@@ -13,9 +13,10 @@ import {
   markReminded,
   type OrderOnClock,
 } from '../storage/port-out-order-clock.ts';
-import { movePortOutOrder, type PortOutOrderMove } from '../storage/port-out-order-moves.ts';
+import type { OrderChanges } from '../storage/port-out-order-moves.ts';
 import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
+import { movePortOutOrder } from './move-port-out-order.ts';
 import { orderNews } from './order-news.ts';
 import { tell } from './tell.ts';
 
@@ -63,16 +64,9 @@ const acts: Readonly<Record<ClockAct, (acting: Acting) => Promise<void>>> = {
   escalate,
   end_silence: endSilence,
   async expire({ tx, order, now: at }) {
-    await moveByClock(tx, {
-      order,
-      to: 'expired',
-      numbers: { from: 'rejected', to: 'expired' },
-      changes: {},
-      action: 'expired',
-      at,
-    });
-    await tell(tx, await orderNews(tx, 'order_expired', order, 'expired', at));
-    await record(tx, 'port_out_order.expired', order, { correctableUntil: order.correctableUntil }, at);
+    const asked = { actor: systemActor, at, move: 'expire', note: null } as const;
+    const detailOf = () => ({ correctableUntil: order.correctableUntil });
+    await movePortOutOrder(tx, order, asked, () => ({ to: 'expired', detailOf }));
   },
 };
 
@@ -89,31 +83,25 @@ async function escalate({ tx, desk, order, policy, outcome, now: at }: Acting): 
 /** Nobody decided in time: what the operator's policy makes of it. */
 async function endSilence({ tx, order, policy, outcome, now: at }: Acting): Promise<void> {
   const isConfirmed = outcome.kind === 'confirm';
-  const kind = isConfirmed ? 'order_confirmed' : 'order_rejected';
-  const to = isConfirmed ? 'confirmed' : 'rejected';
-  const changes = { decidedAt: at, ...changesOf(outcome, at) };
-  const numbers = { from: 'held', to } as const;
-  const moved = await moveByClock(tx, { order, to, numbers, changes, action: 'decided', at });
-  await tell(tx, await orderNews(tx, kind, order, to, at));
-  const detail = {
-    silence: policy,
-    decision: outcome.kind,
-    reason: isConfirmed ? null : outcome.reason,
-    dueDate: moved.dueDate,
-    heldBecause: order.heldBecause,
-    answerDueAt: order.answerDueAt,
-  };
-  await record(tx, 'port_out_order.decided', order, detail, at);
+  const asked = { actor: systemActor, at, move: outcome.kind, note: null };
+  await movePortOutOrder(tx, order, asked, () => ({
+    to: isConfirmed ? 'confirmed' : 'rejected',
+    changes: { decidedAt: at, ...changesOf(outcome, at) },
+    detailOf: (moved) => ({
+      silence: policy,
+      decision: outcome.kind,
+      reason: isConfirmed ? null : outcome.reason,
+      dueDate: moved.order.dueDate,
+      heldBecause: order.heldBecause,
+      answerDueAt: order.answerDueAt,
+    }),
+  }));
 }
 
-function changesOf(outcome: SilenceOutcome, at: Date): PortOutOrderMove['changes'] {
+function changesOf(outcome: SilenceOutcome, at: Date): OrderChanges {
   if (outcome.kind === 'refuse') return { reasons: [outcome.reason], correctableUntil: correctableUntil(at) };
   const { dueDate, firmOrderCommitmentAt } = outcome;
   return { dueDate, firmOrderCommitmentAt: new Date(firmOrderCommitmentAt) };
-}
-
-function moveByClock(tx: OrganizationTx, move: Omit<PortOutOrderMove, 'actor' | 'note'>) {
-  return movePortOutOrder(tx, { ...move, actor: systemActor, note: null });
 }
 
 function record(

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { NumberingPlan } from '../core/numbering-plan.ts';
+import type { FieldProblemCode } from '../core/problems.ts';
 import type { ContentMac } from '../secrets/content-mac.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
@@ -27,5 +28,7 @@ export interface Context {
   numberingPlan: NumberingPlan;
   /** Without a trailing slash: what one-time links start with. */
   baseUrl: string;
+  /** What is wrong with a URL that webhooks are to go to, asked of the network too; null: nothing. */
+  webhookUrlProblem(url: string): Promise<FieldProblemCode | null>;
   log: Log;
 }

@@ -2,21 +2,24 @@ import { actorOf } from '../core/actor.ts';
 import type { IsHoliday } from '../core/business-calendar.ts';
 import { correctableUntil } from '../core/correctable-until.ts';
 import { manualConfirmation } from '../core/manual-confirmation.ts';
-import { operatorCalendar } from '../core/operator-holidays.ts';
-import { movesFrom, type PortOutMove, portOutMoves } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { type ReasonCode, reasons } from '../core/reasons.ts';
-import { Refusal, refuseFields } from '../core/refusal.ts';
-import { appendAudit } from '../storage/audit-entries.ts';
-import { findOperatorPolicy } from '../storage/before-tenant.ts';
-import { movePortOutOrder, type PortOutOrderMove } from '../storage/port-out-order-moves.ts';
-import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
+import { refuseFields } from '../core/refusal.ts';
+import type { OrderPlace } from '../storage/before-tenant.ts';
+import { orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import { calendarInForce } from './calendar-in-force.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { type MovedBy, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
+
+/** Who makes a move that may commit to a date, when, and by which calendar dates are counted. */
+export interface MovedOnDate extends MovedBy {
+  isHoliday: IsHoliday;
+}
 
 export interface ManualDecision {
-  orderId: string;
   decision: 'confirm' | 'refuse';
   /** For a refusal. Without one the refusal says that the end user has not authorized it. */
   reason?: string | undefined;
@@ -28,48 +31,56 @@ export interface ManualDecision {
 /** A refusal is never without a reason: this one is what "the owner says no" means in the field's words. */
 const reasonOfOwner: ReasonCode = 'agency_authorization_missing';
 
-/**
- * A person's decision on a held order. Refuses `move_not_allowed` when the order is not held any more, naming
- * the moves that are possible, at `/reason` what is no reason of the catalogue, and at `/dueDate` a date that
- * cannot be committed to.
- */
+/** The decision of somebody who asks by the API or the pages: see `decideOrder`. */
 export async function decidePortOutOrder(
   context: Context,
   principal: Principal,
-  input: ManualDecision,
+  { orderId, ...decision }: ManualDecision & { orderId: string },
 ): Promise<OrderWithNumbers> {
-  const place = await findVisibleOrder(context, principal, input.orderId, 'port_out_order.decide');
-  const reason = input.decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
-  if (input.decision === 'refuse' && input.dueDate !== undefined) {
-    throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
-  }
-  const { ownHolidays } = await context.db.beforeTenant((tx) => findOperatorPolicy(tx));
-  const isHoliday = operatorCalendar(ownHolidays);
-  const at = context.clock.now();
-  const actor = actorOf(principal);
-  const note = input.note?.trim() || null;
-  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
-    const order = await findPortOutOrder(tx, place.id, true);
-    if (!order) throw new Refusal('not_found');
-    requireMove(order, input.decision);
-    const change =
-      reason === null ? confirmation(order, input.dueDate ?? null, at, isHoliday) : refusal(reason, at);
-    const moved = await movePortOutOrder(tx, { ...change, order, actor, action: 'decided', note, at });
-    const subject = { kind: 'port_out_order', id: order.id };
-    const detail = { decision: input.decision, reason, note, dueDate: moved.dueDate };
-    await appendAudit(tx, { actor, action: 'port_out_order.decided', subject, detail }, at);
-    return { order: moved, numbers: await orderNumbers(tx, order.id) };
-  });
+  const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.decide');
+  const isHoliday = await calendarInForce(context);
+  const by = { actor: actorOf(principal), at: context.clock.now(), isHoliday };
+  return context.db
+    .forOrganization(place.organizationId)
+    .transaction((tx) => decideOrder(tx, place, by, decision));
 }
 
-/** Refuses `move_not_allowed` unless the order can make that move from where it stands. */
-export function requireMove(order: PortOutOrder, move: PortOutMove): void {
-  if (portOutMoves[move].from.includes(order.status)) return;
-  const moves = movesFrom(order.status);
-  throw new Refusal('move_not_allowed', {
-    params: { status: order.status, moves: moves.join(', ') || '–' },
-    extra: { orderStatus: order.status, moves },
-  });
+/**
+ * A person's decision on a held order; the same one again answers the order as it is. Refuses
+ * `move_not_allowed` when the order is not held any more, naming the moves that are possible, at `/reason`
+ * what is no reason of the catalogue, and at `/dueDate` a date that cannot be committed to.
+ */
+export async function decideOrder(
+  tx: OrganizationTx,
+  place: OrderPlace,
+  by: MovedOnDate,
+  input: ManualDecision,
+): Promise<OrderWithNumbers> {
+  const { decision, dueDate: agreed = null } = input;
+  const reason = decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
+  if (decision === 'refuse' && agreed !== null) {
+    throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
+  }
+  const isDone = (order: PortOutOrder) =>
+    reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx);
+  const { actor, at } = by;
+  const asked = { actor, at, move: decision, note: input.note?.trim() || null, isDone };
+  return movePortOutOrder(tx, place, asked, (order) => ({
+    ...(reason === null ? confirmation(order, agreed, by) : refusal(reason, at)),
+    detailOf: (moved) => ({ decision, reason, dueDate: moved.order.dueDate }),
+  }));
+}
+
+/** The same confirmation again: no other date was agreed upon. */
+function isSoConfirmed({ status, dueDate }: PortOutOrder, agreed: string | null): boolean {
+  return status === 'confirmed' && (agreed === null || agreed === dueDate);
+}
+
+/** The same refusal again: for that reason, on the order or on its numbers. */
+async function isSoRefused(order: PortOutOrder, reason: ReasonCode, tx: OrganizationTx): Promise<boolean> {
+  if (order.status !== 'rejected') return false;
+  if (reasons[reason].level === 'order') return order.reasons.includes(reason);
+  return (await orderNumbers(tx, order.id)).some((number) => number.reasons.includes(reason));
 }
 
 function knownReason(code: string): ReasonCode {
@@ -81,14 +92,15 @@ function knownReason(code: string): ReasonCode {
   });
 }
 
-type Change = Pick<PortOutOrderMove, 'to' | 'numbers' | 'changes'>;
-
-function confirmation(
+/**
+ * A confirmation by a person: the date agreed upon or the desired one, as far as it is lawful. Refuses a date
+ * that cannot be committed to, at `/dueDate`.
+ */
+export function confirmation(
   order: PortOutOrder,
   agreedDueDate: string | null,
-  at: Date,
-  isHoliday: IsHoliday,
-): Change {
+  { at, isHoliday }: Pick<MovedOnDate, 'at' | 'isHoliday'>,
+): PlannedMove {
   const confirmed = manualConfirmation({
     portClass: order.portClass,
     desiredDueDate: order.desiredDueDate,
@@ -105,15 +117,15 @@ function confirmation(
   }
   const { dueDate, firmOrderCommitmentAt } = confirmed;
   const changes = { dueDate, firmOrderCommitmentAt: new Date(firmOrderCommitmentAt), decidedAt: at };
-  return { to: 'confirmed', numbers: { from: 'held', to: 'confirmed' }, changes };
+  return { to: 'confirmed', changes };
 }
 
-/** Number-level reasons stand on the numbers, all others on the order. */
-function refusal(reason: ReasonCode, at: Date): Change {
+/** A refusal for that reason. Number-level reasons stand on the numbers, all others on the order. */
+export function refusal(reason: ReasonCode, at: Date): PlannedMove {
   const isOfNumbers = reasons[reason].level === 'number';
   return {
     to: 'rejected',
-    numbers: { from: 'held', to: 'rejected', ...(isOfNumbers ? { reasons: [reason] } : {}) },
+    reasonsOfNumbers: isOfNumbers ? [reason] : [],
     changes: {
       decidedAt: at,
       reasons: isOfNumbers ? [] : [reason],

@@ -1,6 +1,6 @@
 import { requirePermission } from '../core/access.ts';
 import { isId } from '../core/ids.ts';
-import type { Action } from '../core/permissions.ts';
+import { type Action, isPermitted } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findOrderPlace, type OrderPlace } from '../storage/before-tenant.ts';
@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 
 /**
  * Where an order lies, for a principal who may do that action to it. Missing, malformed and foreign ids are
- * told alike: `not_found`. A carrier reads its own orders, whoever's they are, and does nothing else here.
+ * told alike: `not_found`. A carrier's are the orders it sent, whoever's they are.
  */
 export async function findVisibleOrder(
   context: Context,
@@ -22,7 +22,7 @@ export async function findVisibleOrder(
   if (!place) throw new Refusal('not_found');
   if (principal.kind === 'carrier') {
     if (place.carrierId !== principal.carrierId) throw new Refusal('not_found');
-    if (action !== 'port_out_order.read') throw new Refusal('not_permitted');
+    if (!isPermitted('carrier', action)) throw new Refusal('not_permitted');
   } else requirePermission(principal, place.organizationId, action);
   return place;
 }

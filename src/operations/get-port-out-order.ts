@@ -1,5 +1,6 @@
 import type { NumberVerdict } from '../core/port-out-order.ts';
 import type { Principal } from '../core/principal.ts';
+import { type PortOutOrderSupplement, supplementsOfOrder } from '../storage/port-out-order-supplements.ts';
 import {
   findPortOutOrder,
   orderEvents,
@@ -13,6 +14,11 @@ import { findVisibleOrder } from './find-visible-order.ts';
 export interface OrderWithNumbers {
   order: PortOutOrder;
   numbers: readonly NumberVerdict[];
+}
+
+/** A line of an order's history, with the supplement that left it. */
+export interface ListedEvent extends PortOutOrderEvent {
+  supplement: PortOutOrderSupplement | null;
 }
 
 /** One order with its numbers, for whoever may see it. */
@@ -36,12 +42,15 @@ export async function listPortOutOrderEvents(
   context: Context,
   principal: Principal,
   orderId: string,
-): Promise<PortOutOrderEvent[]> {
+): Promise<ListedEvent[]> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.read');
-  const events = await context.db
+  const [events, supplements] = await context.db
     .forOrganization(place.organizationId)
-    .read((tx) => orderEvents(tx, place.id));
-  return principal.kind === 'carrier' ? events.map(publicPart) : events;
+    .read((tx) => Promise.all([orderEvents(tx, place.id), supplementsOfOrder(tx, place.id)]));
+  const bySequence = new Map(supplements.map((supplement) => [supplement.eventSequence, supplement]));
+  return events
+    .map((event) => (principal.kind === 'carrier' ? publicPart(event) : event))
+    .map((event) => ({ ...event, supplement: bySequence.get(event.sequence) ?? null }));
 }
 
 function publicPart(event: PortOutOrderEvent): PortOutOrderEvent {

@@ -38,7 +38,7 @@ export async function listPortOutOrders(
 }
 
 /** The one organization the principal can mean, or null for the operator, who may mean them all. */
-function onlyOrganization(principal: Exclude<Principal, { kind: 'carrier' }>): string | null {
+export function onlyOrganization(principal: Exclude<Principal, { kind: 'carrier' }>): string | null {
   if (operatorMembership(principal)) return null;
   const memberships = principal.kind === 'token' ? [principal.membership] : principal.memberships;
   const [only] = memberships;

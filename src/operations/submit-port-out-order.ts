@@ -1,30 +1,16 @@
 import { type Actor, actorOf } from '../core/actor.ts';
-import type { IsHoliday } from '../core/business-calendar.ts';
 import type { OrganizationId } from '../core/ids.ts';
 import { operatorCalendar } from '../core/operator-holidays.ts';
-import { decidePortOut, restsOnPinVerdict } from '../core/port-out.ts';
-import type {
-  NumberVerdict,
-  PortOutDecision,
-  PortOutRequest,
-  PortOutSnapshot,
-} from '../core/port-out-order.ts';
-import type { PinVerdict } from '../core/port-out-stages.ts';
+import type { NumberVerdict, PortOutRequest } from '../core/port-out-order.ts';
 import type { Principal } from '../core/principal.ts';
 import type { Secret } from '../secrets/secret.ts';
-import {
-  findNumberOwners,
-  findOperatorPolicy,
-  findOrderByPon,
-  type OrderOfPon,
-} from '../storage/before-tenant.ts';
+import { findNumberOwners, findOperatorPolicy, findOrderByPon } from '../storage/before-tenant.ts';
 import { DatabaseUnavailable } from '../storage/database-unavailable.ts';
 import type { PortOutOrder } from '../storage/port-out-orders.ts';
-import { portOutSnapshot } from '../storage/port-out-snapshots.ts';
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
-import { type CheckedPin, checkPin, endPinAttempt } from './check-pin.ts';
 import type { Context } from './context.ts';
+import { decideWithOwner, decideWithoutOwner, type RequestInHand } from './decide-request.ts';
 import { recordPortOutOrder, recordUnownedOrder } from './record-port-out-order.ts';
 import { answerRepeatedOrder } from './repeated-port-out-order.ts';
 import { refuseMisshapenNumbers } from './requested-numbers.ts';
@@ -42,16 +28,12 @@ export interface Submission extends PortOutRequest {
 }
 
 /** What the steps of one submission share. */
-export interface Submitting {
-  context: Context;
+export interface Submitting extends RequestInHand {
   requester: Requester;
   actor: Actor;
-  request: PortOutRequest;
-  pin: Secret | null;
+  /** What the token of the request is called; null: a person asked. */
+  tokenName: string | null;
   contentMac: string;
-  receivedAt: Date;
-  policy: PortOutSnapshot['policy'];
-  isHoliday: IsHoliday;
   operatorId: OrganizationId;
   remember: (tx: OrganizationTx, answer: SubmittedOrder) => Promise<void>;
 }
@@ -86,7 +68,7 @@ export async function submitPortOutOrder(
       ]),
     );
     if (repeated) {
-      const isSame = isSameRequest(context, repeated, request.version, content);
+      const isSame = context.contentMac.matches(repeated.contentMac, content);
       return answerRepeatedOrder(context, repeated, isSame, remember);
     }
     const actor = actorOf(principal);
@@ -94,12 +76,14 @@ export async function submitPortOutOrder(
       context,
       requester,
       actor,
+      tokenName: tokenNameOf(principal),
       request,
       pin,
       contentMac,
       receivedAt,
       policy,
       isHoliday: operatorCalendar(ownHolidays),
+      correcting: null,
       operatorId,
       remember,
     };
@@ -110,8 +94,15 @@ export async function submitPortOutOrder(
   }
 }
 
-function isSameRequest(context: Context, repeated: OrderOfPon, version: string, content: object): boolean {
-  return repeated.version === version && context.contentMac.matches(repeated.contentMac, content);
+function tokenNameOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'user':
+      return null;
+    case 'token':
+      return principal.name;
+    case 'carrier':
+      return principal.tokenName;
+  }
 }
 
 /**
@@ -133,61 +124,11 @@ async function submitOnce(
   }
 }
 
-function decide(submitting: Submitting, known: Omit<PortOutSnapshot, 'policy'>, pinVerdict: PinVerdict) {
-  return decidePortOut({
-    request: submitting.request,
-    snapshot: { ...known, policy: submitting.policy },
-    pinVerdict,
-    receivedAt: submitting.receivedAt.toISOString(),
-    plan: submitting.context.numberingPlan,
-    isHoliday: submitting.isHoliday,
-  });
-}
-
 /** The numbers we know all belong to one organization: the order is that organization's. */
 async function submitToOwner(submitting: Submitting, owner: OrganizationId): Promise<SubmittedOrder | null> {
-  const { context, request, pin } = submitting;
-  const handle = context.db.forOrganization(owner);
-  const asked = { numbers: request.numbers, accountNumber: request.accountNumber };
-  const first = await handle.ask((tx) => portOutSnapshot(tx, { ...asked, isLocked: false }));
-  const unchecked: PinVerdict = pin === null ? 'missing' : 'unchecked';
-  const decision = decide(submitting, first.snapshot, unchecked);
-  if (decision !== 'pin_verdict_needed' || pin === null) {
-    if (decision !== 'pin_verdict_needed') await costDecoy(context, decision);
-    return handle.transaction((tx) => decideAndRecord(submitting, tx, unchecked, null));
-  }
-  return checkPin(context, owner, pin, async (checked) => {
-    const verdict = checked?.verdict ?? unchecked;
-    const value = await handle.transaction((tx) => decideAndRecord(submitting, tx, verdict, checked));
-    return { value, isSettled: value !== null };
+  return decideWithOwner(submitting, owner, {
+    record: (tx, decision, attempt) => recordPortOutOrder(submitting, tx, decision, attempt),
   });
-}
-
-/** Every rejection where an unproven carrier could learn what is stored takes as long as a PIN check. */
-async function costDecoy(context: Context, decision: PortOutDecision): Promise<void> {
-  if (decision.stage === 'account') await context.pinHasher.decoy();
-}
-
-/**
- * Decides again on facts that cannot change any more, and writes all that follows, in one transaction. Null,
- * with nothing written, when those facts call for another PIN check.
- */
-async function decideAndRecord(
-  submitting: Submitting,
-  tx: OrganizationTx,
-  verdict: PinVerdict,
-  checked: CheckedPin | null,
-): Promise<SubmittedOrder | null> {
-  const { numbers, accountNumber } = submitting.request;
-  const { snapshot, pinGeneration } = await portOutSnapshot(tx, { numbers, accountNumber, isLocked: true });
-  if (checked && checked.pin.generation !== pinGeneration) return null;
-  const decision = decide(submitting, snapshot, verdict);
-  if (decision === 'pin_verdict_needed') return null;
-  const ended = checked
-    ? await endPinAttempt(tx, checked, restsOnPinVerdict(decision), submitting.receivedAt)
-    : 'uncounted';
-  if (ended === 'no_place') return null;
-  return recordPortOutOrder(submitting, tx, decision, ended === 'uncounted' ? null : ended);
 }
 
 /**
@@ -197,14 +138,5 @@ async function submitToOperator(
   submitting: Submitting,
   named: readonly OrganizationId[],
 ): Promise<SubmittedOrder | null> {
-  const nothingKnown = {
-    ownerTimeZone: 'America/New_York',
-    numbers: new Map(),
-    account: null,
-    pin: { isSet: false, isOnHold: false },
-  };
-  const decision = decide(submitting, nothingKnown, 'missing');
-  if (decision === 'pin_verdict_needed') throw new Error('a PIN was asked for where no owner is known');
-  await costDecoy(submitting.context, decision);
-  return recordUnownedOrder(submitting, named, decision);
+  return recordUnownedOrder(submitting, named, await decideWithoutOwner(submitting));
 }

@@ -5,7 +5,7 @@ import { createKeyFile, type KeyFile, type KeyFileEntry, readKeyFile, writeNextK
 /**
  * What a key is used for. Each purpose has a key of its own, so that no value made for one serves another.
  */
-export type KeyPurpose = 'pin' | 'content';
+export type KeyPurpose = 'pin' | 'content' | 'seal';
 
 export interface KeyFacts {
   id: string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type AuditEntry, type AuditFact, auditEntryText, chainStart } from '../core/audit-chain.ts';
+import type { PortOutOrderId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { OrganizationTx } from './tx.ts';
 
@@ -111,6 +112,19 @@ export async function listAuditEntries(
   if (page.beforeSequence !== null) query = query.where('sequence', '<', page.beforeSequence);
   if (page.action !== null) query = query.where('action', '=', page.action);
   return (await query.orderBy('sequence', 'desc').limit(page.limit).execute()).map(toEntry);
+}
+
+/** Everything on record about one order, oldest first. */
+export async function auditEntriesOfOrder(
+  tx: OrganizationTx,
+  orderId: PortOutOrderId,
+): Promise<AuditEntry[]> {
+  const rows = await entriesOf(tx)
+    .where('subject_kind', '=', 'port_out_order')
+    .where('subject_id', '=', orderId)
+    .orderBy('sequence')
+    .execute();
+  return rows.map(toEntry);
 }
 
 /** Oldest first, after the given sequence: the chain in pieces, in the order it was made. */

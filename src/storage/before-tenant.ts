@@ -33,17 +33,19 @@ export interface OrderPlace {
   organizationId: OrganizationId;
   id: PortOutOrderId;
   carrierId: CarrierId;
+  carrierName: string;
 }
 
 /** Whose an order is and which carrier sent it. */
 export async function findOrderPlace(tx: UnboundTx, id: PortOutOrderId): Promise<OrderPlace | null> {
   const { rows } = await sql<OrderPlace>`
-    SELECT organization_id AS "organizationId", id, carrier_id AS "carrierId"
-    FROM port_out_orders WHERE id = ${id}`.execute(tx.sql);
+    SELECT o.organization_id AS "organizationId", o.id, o.carrier_id AS "carrierId",
+      c.name AS "carrierName"
+    FROM port_out_orders o JOIN carriers c ON c.id = o.carrier_id WHERE o.id = ${id}`.execute(tx.sql);
   return rows[0] ?? null;
 }
 
-export interface OrderOfPon extends OrderPlace {
+export interface OrderOfPon extends Omit<OrderPlace, 'carrierName'> {
   version: string;
   contentMac: string;
 }
@@ -125,7 +127,8 @@ function tokenPrincipal(row: TokenRow): TokenHolder['principal'] {
     return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp };
   }
   if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
-  return { kind: 'carrier', id, name: row.carrierName, carrierId, operatorId: organizationId };
+  const operatorId = organizationId;
+  return { kind: 'carrier', id, name: row.carrierName, tokenName: name, carrierId, operatorId };
 }
 
 /** A role the code does not know would be a right nobody decided on. */
@@ -260,5 +263,23 @@ export async function findIdempotentAnswer(
   const { rows } = await sql<KeptAnswer>`
     SELECT content_mac AS "contentMac", status, answer, language, created_at AS "createdAt"
     FROM idempotent_answers WHERE principal_id = ${principalId} AND key = ${key}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface FoundDisputeLink {
+  organizationId: OrganizationId;
+  orderId: PortOutOrderId;
+  address: string;
+}
+
+/** What a "This was not us" link of that token's hash is for; null when it was used or has expired. */
+export async function findDisputeLink(
+  tx: UnboundTx,
+  tokenHash: string,
+  now: Date,
+): Promise<FoundDisputeLink | null> {
+  const { rows } = await sql<FoundDisputeLink>`
+    SELECT organization_id AS "organizationId", order_id AS "orderId", address FROM dispute_links
+    WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`.execute(tx.sql);
   return rows[0] ?? null;
 }

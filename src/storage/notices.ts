@@ -1,26 +1,9 @@
 import { sql } from 'kysely';
 import type { Id } from '../core/ids.ts';
+import type { NewsKind } from '../core/news-kinds.ts';
 import type { OrganizationTx } from './tx.ts';
 
-export type NoticeKind =
-  | 'pin_set'
-  | 'pin_changed'
-  | 'pin_resumed'
-  | 'wrong_pin_alert'
-  | 'pin_on_hold'
-  | 'order_held'
-  | 'order_confirmed'
-  | 'order_rejected'
-  | 'order_reminder'
-  | 'order_amended'
-  | 'order_completed'
-  | 'order_cancelled'
-  | 'order_disputed'
-  | 'dispute_resolved'
-  | 'order_returned'
-  | 'order_expired'
-  | 'order_commented'
-  | 'attempt_on_numbers';
+export type NoticeKind = NewsKind;
 
 /** A message inside the product to an organization's people. */
 export interface Notice {

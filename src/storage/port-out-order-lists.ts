@@ -48,9 +48,10 @@ async function list(
   const { rows } = await sql<PortOutOrderRow & { number_count: number; first_number: string }>`
     SELECT o.*,
       (SELECT count(*) FROM port_out_order_numbers n
-        WHERE n.organization_id = o.organization_id AND n.order_id = o.id) AS number_count,
-      (SELECT n.number FROM port_out_order_numbers n
         WHERE n.organization_id = o.organization_id AND n.order_id = o.id
+          AND n.status <> 'withdrawn') AS number_count,
+      (SELECT n.number FROM port_out_order_numbers n
+        WHERE n.organization_id = o.organization_id AND n.order_id = o.id AND n.status <> 'withdrawn'
         ORDER BY position LIMIT 1) AS first_number
     FROM port_out_orders o
     WHERE ${sql.join([whose, ...conditions(filter)], sql` AND `)}

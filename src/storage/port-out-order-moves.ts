@@ -2,10 +2,36 @@ import { sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import type { PortOutOrderId } from '../core/ids.ts';
 import type { NumberStatus, PortOutStatus } from '../core/port-out-order.ts';
-import { openStatuses } from '../core/port-out-states.ts';
+import { isOpen } from '../core/port-out-states.ts';
 import type { ReasonCode } from '../core/reasons.ts';
 import type { PortOutOrder, PortOutOrderEvent } from './port-out-orders.ts';
 import type { OrganizationTx } from './tx.ts';
+
+/** What a move may change on an order. */
+export type OrderChanges = Partial<
+  Pick<
+    PortOutOrder,
+    | 'version'
+    | 'contentMac'
+    | 'portClass'
+    | 'heldBecause'
+    | 'reasons'
+    | 'warnings'
+    | 'accountNumber'
+    | 'postalCode'
+    | 'onPartial'
+    | 'agencyAuthorization'
+    | 'desiredDueDate'
+    | 'dueDate'
+    | 'timeZone'
+    | 'receivedAt'
+    | 'answerDueAt'
+    | 'firmOrderCommitmentAt'
+    | 'decidedAt'
+    | 'completedAt'
+    | 'correctableUntil'
+  >
+>;
 
 /**
  * One move of an order that the caller holds locked: what changes on it, and the line of history it leaves.
@@ -13,29 +39,38 @@ import type { OrganizationTx } from './tx.ts';
 export interface PortOutOrderMove {
   order: PortOutOrder;
   to: PortOutStatus;
-  /** The numbers in this status take the other one. */
-  numbers: { from: NumberStatus; to: NumberStatus; reasons?: readonly ReasonCode[] };
-  changes: Partial<
-    Pick<
-      PortOutOrder,
-      'reasons' | 'dueDate' | 'firmOrderCommitmentAt' | 'decidedAt' | 'completedAt' | 'correctableUntil'
-    >
-  >;
+  changes: OrderChanges;
   actor: Actor;
   action: PortOutOrderEvent['action'];
   note: string | null;
   at: Date;
 }
 
-/** Writes the move: the order, its numbers and its history. Never without the three. */
-export async function movePortOutOrder(tx: OrganizationTx, move: PortOutOrderMove): Promise<PortOutOrder> {
+/** Writes the order as the move leaves it, and its history. Its numbers follow by a call of their own. */
+export async function writePortOutOrderMove(
+  tx: OrganizationTx,
+  move: PortOutOrderMove,
+): Promise<PortOutOrder> {
   const moved: PortOutOrder = { ...move.order, ...move.changes, status: move.to, lastEventAt: move.at };
   await tx.sql
     .updateTable('port_out_orders')
     .set({
       status: moved.status,
+      version: moved.version,
+      content_mac: moved.contentMac,
+      port_class: moved.portClass,
+      held_because: moved.heldBecause,
       reasons: JSON.stringify(moved.reasons),
+      warnings: JSON.stringify(moved.warnings),
+      account_number: moved.accountNumber,
+      postal_code: moved.postalCode,
+      on_partial: moved.onPartial,
+      agency_authorization: moved.agencyAuthorization,
+      desired_due_date: moved.desiredDueDate,
       due_date: moved.dueDate,
+      time_zone: moved.timeZone,
+      received_at: moved.receivedAt,
+      answer_due_at: moved.answerDueAt,
       firm_order_commitment_at: moved.firmOrderCommitmentAt,
       decided_at: moved.decidedAt,
       completed_at: moved.completedAt,
@@ -45,26 +80,30 @@ export async function movePortOutOrder(tx: OrganizationTx, move: PortOutOrderMov
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', moved.id)
     .execute();
-  await moveNumbers(tx, moved.id, move);
   await appendEvent(tx, moved.id, move);
   return moved;
 }
 
-async function moveNumbers(
+/**
+ * The numbers that stood where the order stood go where it went; what had a verdict of its own keeps it.
+ * `reasons`, where there are any, are written on those that go.
+ */
+export async function moveNumbersAlong(
   tx: OrganizationTx,
-  id: PortOutOrderId,
-  { numbers, to }: PortOutOrderMove,
+  moved: PortOutOrder,
+  from: NumberStatus,
+  reasons: readonly ReasonCode[] = [],
 ): Promise<void> {
   await tx.sql
     .updateTable('port_out_order_numbers')
     .set({
-      status: numbers.to,
-      is_open: openStatuses.includes(to),
-      ...(numbers.reasons ? { reasons: JSON.stringify(numbers.reasons) } : {}),
+      status: moved.status,
+      is_open: isOpen(moved),
+      ...(reasons.length > 0 ? { reasons: JSON.stringify(reasons) } : {}),
     })
     .where('organization_id', '=', tx.organizationId)
-    .where('order_id', '=', id)
-    .where('status', '=', numbers.from)
+    .where('order_id', '=', moved.id)
+    .where('status', '=', from)
     .execute();
 }
 

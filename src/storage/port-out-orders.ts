@@ -9,7 +9,7 @@ import type {
   PortOutRequest,
   PortOutStatus,
 } from '../core/port-out-order.ts';
-import { openStatuses } from '../core/port-out-states.ts';
+import { isOpen, type PortOutDone } from '../core/port-out-states.ts';
 import type { ReasonCode } from '../core/reasons.ts';
 import type { Schema } from './schema.ts';
 import type { OrganizationTx } from './tx.ts';
@@ -46,7 +46,7 @@ export interface PortOutOrderEvent {
   at: Date;
   actorKind: Actor['kind'];
   actorName: string;
-  action: 'submitted' | 'decided' | 'completed' | 'expired';
+  action: 'submitted' | PortOutDone;
   fromStatus: PortOutStatus | null;
   toStatus: PortOutStatus;
   note: string | null;
@@ -59,7 +59,6 @@ export async function insertPortOutOrder(
   numbers: readonly NumberVerdict[],
   actor: Actor,
 ): Promise<void> {
-  const isOpen = openStatuses.includes(order.status);
   await sql`
     WITH new_order AS (
       INSERT INTO port_out_orders (organization_id, id, carrier_id, purchase_order_number, version,
@@ -84,7 +83,7 @@ export async function insertPortOutOrder(
     INSERT INTO port_out_order_numbers (organization_id, order_id, position, number, phone_number_id, status,
       reasons, is_open)
     SELECT ${tx.organizationId}, ${order.id}, position, number, phone_number_id, status, reasons::jsonb,
-      ${isOpen} AND status <> 'rejected'
+      ${isOpen(order)} AND status <> 'rejected'
     FROM unnest(${numbers.map((verdict) => verdict.number)}::text[],
       ${numbers.map((verdict) => verdict.phoneNumberId)}::text[],
       ${numbers.map((verdict) => verdict.status)}::text[],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PortOutOrderId } from '../core/ids.ts';
 import type { KnownNumber, PortOutSnapshot } from '../core/port-out-order.ts';
 import type { OrganizationTx } from './tx.ts';
 
@@ -18,6 +19,14 @@ export interface OwnerSnapshot {
   pinGeneration: number | null;
 }
 
+/** What is asked of the owner's books. */
+export interface AskedOfBooks {
+  numbers: readonly string[];
+  accountNumber: string;
+  /** An order that is corrected: that it is open on its numbers does not count against itself. */
+  correcting: PortOutOrderId | null;
+}
+
 /**
  * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing
  * until the transaction ends, so that a number cannot leave between the decision and its commit; without it
@@ -25,10 +34,11 @@ export interface OwnerSnapshot {
  */
 export async function portOutSnapshot(
   tx: OrganizationTx,
-  asked: { numbers: readonly string[]; accountNumber: string; isLocked: boolean },
+  asked: AskedOfBooks,
+  isLocked: boolean,
 ): Promise<OwnerSnapshot> {
   const [numbers, row] = await Promise.all([
-    knownNumbers(tx, asked.numbers, asked.isLocked),
+    knownNumbers(tx, asked, isLocked),
     accountAndPin(tx, asked.accountNumber),
   ]);
   const { accountId, postalCode } = row;
@@ -49,14 +59,15 @@ export async function portOutSnapshot(
 /** The asked numbers that are or were the organization's: the active stay, else the latest that ended. */
 async function knownNumbers(
   tx: OrganizationTx,
-  numbers: readonly string[],
+  asked: AskedOfBooks,
   isLocked: boolean,
 ): Promise<KnownNumber[]> {
+  const { numbers } = asked;
   if (!isLocked) {
-    const [active, ended] = await Promise.all([activeStays(tx, numbers, false), endedStays(tx, numbers)]);
+    const [active, ended] = await Promise.all([activeStays(tx, asked, false), endedStays(tx, numbers)]);
     return [...active, ...missingFrom(active, ended)];
   }
-  const active = await activeStays(tx, numbers, true);
+  const active = await activeStays(tx, asked, true);
   if (active.length === numbers.length) return active;
   return [...active, ...missingFrom(active, await endedStays(tx, numbers))];
 }
@@ -68,13 +79,14 @@ function missingFrom(active: readonly KnownNumber[], ended: readonly KnownNumber
 
 async function activeStays(
   tx: OrganizationTx,
-  numbers: readonly string[],
+  { numbers, correcting }: AskedOfBooks,
   isLocked: boolean,
 ): Promise<KnownNumber[]> {
   const { rows } = await sql<KnownNumber>`
     SELECT n.number, n.id AS "phoneNumberId", n.billing_account_id AS "billingAccountId", true AS "isActive",
       EXISTS (SELECT 1 FROM port_out_order_numbers o
         WHERE o.organization_id = ${tx.organizationId} AND o.number = n.number AND o.is_open
+          AND o.order_id IS DISTINCT FROM ${correcting}::text
       ) AS "hasOpenOrder"
     FROM phone_numbers n
     WHERE n.organization_id = ${tx.organizationId} AND n.status = 'active' AND n.number = ANY(${numbers})

@@ -67,6 +67,7 @@ export interface Schema {
     added_at: Date;
     ended_at: Date | null;
     ended_by_order_id: string | null;
+    returned_by_order_id: string | null;
   };
   carriers: {
     organization_id: string;
@@ -167,7 +168,38 @@ export interface Schema {
     to_status: string;
     note: string | null;
   };
-  audit_heads: { organization_id: string; sequence: number; hash: string; clock_floor: Date };
+  port_out_order_supplements: {
+    organization_id: string;
+    order_id: string;
+    version: string;
+    kind: 'cancel' | 'due_date' | 'correction';
+    content_mac: string;
+    detail: Json<unknown>;
+    resulting_status: string;
+    received_at: Date;
+    event_sequence: number;
+  };
+  port_out_order_disputes: {
+    organization_id: string;
+    order_id: string;
+    sequence: number;
+    from_status: string;
+    opened_at: Date;
+    opened_by: string;
+    opened_through: string;
+    note: string;
+    resolved_at: Date | null;
+    resolved_by: string | null;
+    outcome: string | null;
+    resolution_note: string | null;
+  };
+  audit_heads: {
+    organization_id: string;
+    sequence: number;
+    hash: string;
+    clock_floor: Date;
+    event_sequence: WithDefault<number>;
+  };
   audit_entries: {
     organization_id: string;
     sequence: number;
@@ -189,6 +221,65 @@ export interface Schema {
     subject_id: string | null;
     detail: Json<Record<string, unknown>>;
     created_at: Date;
+  };
+  events: {
+    organization_id: string;
+    sequence: number;
+    id: string;
+    kind: string;
+    order_id: string | null;
+    carrier_id: string | null;
+    detail: Json<Record<string, unknown>>;
+    created_at: Date;
+    position: number | null;
+  };
+  deliveries: {
+    organization_id: string;
+    id: string;
+    position: WithDefault<number>;
+    event_id: string;
+    channel: 'mail' | 'webhook';
+    endpoint_id: string | null;
+    address: string | null;
+    language: string | null;
+    detail: Json<Record<string, unknown>>;
+    state: 'waiting' | 'sent' | 'dead' | 'not_sent';
+    attempts: WithDefault<number>;
+    next_attempt_at: Date;
+    leased_until: Date | null;
+    last_error: string | null;
+    created_at: Date;
+    sent_at: Date | null;
+  };
+  webhook_endpoints: {
+    organization_id: string;
+    id: string;
+    carrier_id: string | null;
+    url: string;
+    kinds: Json<string[]> | null;
+    status: 'active' | 'paused' | 'deleted';
+    secret: string;
+    previous_secret: string | null;
+    previous_secret_until: Date | null;
+    leased_until: Date | null;
+    created_at: Date;
+    created_by: string;
+  };
+  notification_choices: {
+    organization_id: string;
+    user_id: string;
+    kind: string;
+    is_mailed: boolean;
+    changed_at: Date;
+  };
+  dispute_links: {
+    organization_id: string;
+    token_hash: string;
+    order_id: string;
+    address: string;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
   };
   operator_settings: {
     organization_id: string;

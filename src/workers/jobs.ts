@@ -1,11 +1,14 @@
 import type { Context } from '../operations/context.ts';
 import { runOrderClock } from '../operations/run-order-clock.ts';
 import { tidyDatabase } from '../operations/tidy-database.ts';
+import { deliverJob } from './deliver.ts';
 import type { Job } from './job.ts';
+import type { Senders } from './sender.ts';
 
 /** Everything that is done without anybody asking. One line each. */
-export function jobsOf(context: Context): Job[] {
+export function jobsOf(context: Context, senders: Senders): Job[] {
   return [
+    deliverJob(context, senders),
     { name: 'order_clock', everyMs: 15_000, run: (stopping) => runOrderClock(context, stopping) },
     { name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) },
   ];

@@ -44,6 +44,7 @@ const carrier: Principal = {
   id: tokenId,
   name: 'Adatum',
   carrierId: makeId('carrier', 1, new Uint8Array(10)) as CarrierId,
+  tokenName: 'the token',
   operatorId: operator,
 };
 /** A person of both, with different rights in each. */

@@ -45,6 +45,7 @@ const table: Record<keyof typeof permissions, string> = {
   'port_out_order.work': '      AS   ',
   'audit.read': 'OT U  ASR  ',
   'notice.read': 'OTPUV ASR  ',
+  'notification_choice.change': 'OT    AS   ',
   'event.read': 'OT U  ASR C',
   'webhook.read': 'OT U  ASR  ',
   'webhook.manage': 'OT    A    ',

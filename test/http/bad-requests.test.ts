@@ -124,12 +124,18 @@ describeOnBothEngines('A request that cannot be understood', (engine) => {
     expect(answer.body.errors).toEqual([{ path, code, message: expect.not.stringMatching(/[{}]/) }]);
   });
 
-  it('422 too_many_numbers for more than 5,000', async () => {
-    const numbers = Array.from({ length: 5001 }, (_, i) => `+1425555${String(i).padStart(4, '0')}`);
-    const answer = await submit({ body: order({ numbers }) });
-    expect(answer.status).toBe(422);
-    expect(answer.body.errors).toMatchObject([{ path: '/numbers', code: 'too_many_numbers' }]);
-    expect(answer.body.errors[0].message).toContain('5000');
+  it.each([
+    [5_001, 'Split the 5001 numbers into 2 orders of at most 5000.'],
+    [10_000, 'Split the 10000 numbers into 2 orders of at most 5000.'],
+    [60_000, 'Split the 60000 numbers into 12 orders of at most 5000.'],
+  ])('422 too_many_numbers for %i, with the way to split', async (count, way) => {
+    const numbers = Array.from({ length: count }, (_, i) => `+1425${String(2_000_000 + i)}`);
+    const { status, body } = await submit({ body: order({ numbers }) });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'too_many_numbers', detail: expect.stringContaining(way) });
+    expect(body.errors).toMatchObject([
+      { path: '/numbers', code: 'too_many_numbers', message: expect.stringContaining(way) },
+    ]);
   });
 
   it('lists every fault, but no more than a thousand', async () => {

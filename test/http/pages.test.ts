@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { worldOn } from '../support/world.ts';
@@ -13,6 +14,7 @@ function builtPages(): string {
     '<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>',
   );
   writeFileSync(join(folder, 'assets', 'index-abc123.js'), 'export {};');
+  writeFileSync(join(folder, 'assets', 'index-abc123.js.br'), brotliCompressSync('export {};'));
   writeFileSync(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   return folder;
 }
@@ -48,6 +50,15 @@ describeOnBothEngines('The pages', (engine) => {
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(asset.headers['content-type']).toContain('javascript');
     expect((await open('/favicon.svg')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('send the compressed file to a browser that takes it', async () => {
+    const taken = await open('/assets/index-abc123.js', { 'accept-encoding': 'gzip, br' });
+    expect(taken.headers['content-encoding']).toBe('br');
+    expect(taken.headers.vary).toMatch(/accept-encoding/i);
+    expect(taken.headers['content-type']).toContain('javascript');
+    expect(brotliDecompressSync(taken.rawPayload).toString()).toBe('export {};');
+    expect((await open('/assets/index-abc123.js')).body).toBe('export {};');
   });
 
   it.each([

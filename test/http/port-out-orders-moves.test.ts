@@ -157,6 +157,27 @@ describeOnBothEngines('A person', (engine) => {
     });
   });
 
+  describe('decides the same again', () => {
+    const decisions = [
+      { decision: 'confirm' },
+      { decision: 'confirm', dueDate: '2027-03-01' },
+      { decision: 'refuse' },
+      { decision: 'refuse', reason: 'number_locked' },
+    ];
+    for (const body of decisions) {
+      it(`and gets the order as it is: ${JSON.stringify(body)}`, async () => {
+        const { id } = await held();
+        const first = await decide(id, body);
+        world.now().clock.advance(60_000);
+        expect(await decide(id, body, world.now().operatorToken)).toMatchObject({
+          status: 200,
+          body: { status: first.body.status, dueDate: first.body.dueDate, decidedAt: first.body.decidedAt },
+        });
+        expect(await eventsOf(id)).toHaveLength(2);
+      });
+    }
+  });
+
   describe('cannot decide', () => {
     const unlawful = [
       ['a desired date in 2099', { desiredDueDate: '2099-01-01' }, {}, 'due_date_too_far'],
@@ -184,13 +205,25 @@ describeOnBothEngines('A person', (engine) => {
       });
     });
 
-    it('twice: 409 move_not_allowed, with what is possible instead', async () => {
+    it('otherwise once decided: 409 move_not_allowed, with what is possible instead', async () => {
       const { id } = await held();
       await decide(id, { decision: 'confirm' });
-      for (const decision of ['confirm', 'refuse']) {
-        expect(await decide(id, { decision })).toMatchObject({
+      for (const body of [{ decision: 'refuse' }, { decision: 'confirm', dueDate: '2027-03-01' }]) {
+        expect(await decide(id, body)).toMatchObject({
           status: 409,
-          body: { code: 'move_not_allowed', orderStatus: 'confirmed', moves: ['complete'] },
+          body: {
+            code: 'move_not_allowed',
+            orderStatus: 'confirmed',
+            moves: ['reschedule', 'complete', 'cancel', 'dispute'],
+          },
+        });
+      }
+      const refused = (await held()).id;
+      await decide(refused, { decision: 'refuse' });
+      for (const body of [{ decision: 'confirm' }, { decision: 'refuse', reason: 'number_locked' }]) {
+        expect(await decide(refused, body)).toMatchObject({
+          status: 409,
+          body: { moves: ['correct', 'cancel'] },
         });
       }
       expect(await eventsOf(id)).toHaveLength(2);
@@ -201,7 +234,7 @@ describeOnBothEngines('A person', (engine) => {
       const answers = await Promise.all(
         ['confirm', 'refuse', 'confirm', 'refuse'].map((decision) => decide(id, { decision })),
       );
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409]);
       expect(await eventsOf(id)).toHaveLength(2);
     });
 
@@ -254,7 +287,10 @@ describeOnBothEngines('A person', (engine) => {
         action: 'port_out_order.completed',
         detail: { completedAt: at, isEarly: true, numbers: [number] },
       });
-      expect(await complete(id, {}, operatorToken)).toMatchObject({ status: 409, body: { moves: [] } });
+      expect(await complete(id, {}, operatorToken)).toMatchObject({
+        status: 409,
+        body: { moves: ['dispute'] },
+      });
     });
 
     it('after its FOC date, which is not early', async () => {
@@ -295,7 +331,10 @@ describeOnBothEngines('A person', (engine) => {
       }
       expect(await complete((await held()).id)).toMatchObject({
         status: 409,
-        body: { code: 'move_not_allowed', moves: ['confirm', 'refuse'] },
+        body: {
+          code: 'move_not_allowed',
+          moves: ['confirm', 'refuse', 'reschedule', 'correct', 'cancel', 'dispute'],
+        },
       });
     });
 

@@ -11,6 +11,7 @@ import { defaultHttpSettings, type HttpSettings } from '../../src/http/settings.
 import { AttemptLine } from '../../src/operations/attempt-line.ts';
 import type { Context } from '../../src/operations/context.ts';
 import { initOperator } from '../../src/operations/init-operator.ts';
+import { WebhookTargets } from '../../src/outbound/webhook-targets.ts';
 import { newApiToken } from '../../src/secrets/api-token.ts';
 import { ContentMac } from '../../src/secrets/content-mac.ts';
 import { HashQueue } from '../../src/secrets/hash-queue.ts';
@@ -147,6 +148,16 @@ export function worldOn(engine: TestEngine, changes?: Parameters<typeof buildWor
   };
 }
 
+/** Webhooks go to this machine only, and no name is looked up outside of it. */
+export const webhookTargets = new WebhookTargets({
+  networks: ['127.0.0.0/8'],
+  resolve: (name, done) => {
+    if (name === 'localhost') done(null, [{ address: '127.0.0.1', family: 4 }]);
+    else if (name === 'intranet.example') done(null, [{ address: '10.1.2.3', family: 4 }]);
+    else done(new Error(`nobody is called ${name}`), []);
+  },
+});
+
 interface Parts {
   clock: TestClock;
   logLines: string[];
@@ -172,6 +183,7 @@ function contextOver(database: TestDatabase, parts: Parts): Context {
     attemptLine: new AttemptLine(),
     numberingPlan: builtInNumberingPlan,
     baseUrl: parts.baseUrl ?? 'http://localhost:8080',
+    webhookUrlProblem: (url) => webhookTargets.problemOf(url),
     log: { info: write('info'), warn: write('warn'), error: write('error') },
   };
 }

@@ -4,8 +4,8 @@ import { useHref, useLocation } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
+import { takeLinkToken } from '../parts/link-token.ts';
 import { ProblemMessage } from '../parts/problem-message.tsx';
-import { takeSetupToken } from '../parts/setup-token.ts';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useText } from '../parts/use-text.ts';
@@ -17,9 +17,9 @@ export function SetUp() {
   const say = useText();
   const { hash } = useLocation();
   // A second link opened in the same window changes the address only after the `#`.
-  const [token, setToken] = useState(takeSetupToken);
+  const [token, setToken] = useState(() => takeLinkToken('/setup'));
   useEffect(() => {
-    if (hash !== '') setToken(takeSetupToken());
+    if (hash !== '') setToken(takeLinkToken('/setup'));
   }, [hash]);
   return (
     <BarePage title={say('set-up.title')}>

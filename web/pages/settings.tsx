@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { SettingsFacts } from '../parts/settings-facts.tsx';
+import { SettingsNotifications } from '../parts/settings-notifications.tsx';
 import { SettingsTokens } from '../parts/settings-tokens.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
@@ -18,6 +19,7 @@ export function Settings() {
       <PageHeader title={say('frame.settings')} />
       <div className={useStyles().sections}>
         <SettingsFacts />
+        <SettingsNotifications />
         {can('api_token.list') && <SettingsTokens />}
       </div>
     </>

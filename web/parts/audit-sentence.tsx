@@ -22,7 +22,7 @@ export function AuditSentence({ entry }: { entry: AuditEntry }) {
 /** Whatever any of the sentences is filled from. */
 function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
   const text = (name: string) => detailText(detail, name);
-  const count = Array.isArray(detail.numbers) ? detail.numbers.length : detailCount(detail, 'count');
+  const count = Array.isArray(detail.numbers) ? askedOf(detail.numbers).length : detailCount(detail, 'count');
   const role = text('role');
   return {
     count,
@@ -39,6 +39,8 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     pon: text('purchaseOrderNumber'),
     status: isPartly(detail) ? 'partly' : text('status'),
     decision: text('decision'),
+    supplement: text('kind'),
+    version: text('version'),
     note: text('note'),
     hasNote: text('note') === '' ? 'no' : 'yes',
     tries: detailCount(detail, 'failuresInRow'),
@@ -47,9 +49,14 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
 }
 
 function firstNumber(detail: Detail): string {
-  const first: unknown = Array.isArray(detail.numbers) ? detail.numbers[0] : detail.first;
+  const first: unknown = Array.isArray(detail.numbers) ? askedOf(detail.numbers)[0] : detail.first;
   if (typeof first === 'string') return first;
   return detailText((first ?? {}) as Detail, 'number');
+}
+
+/** What a correction took out of a request is not among its numbers any more. */
+function askedOf(numbers: readonly unknown[]): unknown[] {
+  return numbers.filter((one) => (one as Detail | null)?.status !== 'withdrawn');
 }
 
 /** Some of an order's numbers may have been refused while the others go. */

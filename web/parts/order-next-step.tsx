@@ -55,7 +55,8 @@ function useNextStep(order: Order): string {
   const { instant, date, zoneName } = useFormats();
   const now = useNow();
   const { isOperator } = usePlace();
-  const { status, heldBecause, dueDate, firmOrderCommitmentAt, completedAt, timeZone, numbers } = order;
+  const { status, heldBecause, dueDate, firmOrderCommitmentAt, completedAt, timeZone, numbers: all } = order;
+  const numbers = all.filter((one) => one.status !== 'withdrawn');
   const refused = status === 'rejected' ? 0 : numbers.filter((one) => one.status === 'rejected').length;
   const concerned = numbers.filter((one) => refused === 0 || one.status !== 'rejected');
   const words = {

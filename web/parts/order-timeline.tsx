@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
+import { OrderSupplement } from './order-supplement.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
@@ -38,6 +39,7 @@ export function OrderTimeline({ id }: { id: string }) {
           {data.items.map((event) => (
             <li key={event.sequence}>
               {eventText(event, say)}
+              {event.supplement && <OrderSupplement supplement={event.supplement} />}
               <Text size={200} className={styles.when}>
                 <time dateTime={event.at}>{instant(event.at)}</time>
               </Text>
@@ -55,6 +57,6 @@ function eventText({ action, actor, toStatus }: Event, say: Say): string {
   if (action === 'decided' && actor.kind === 'system') return say(`port-order.event.silence.${toStatus}`);
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
-  if (action === 'completed' || action === 'expired') return sentence;
+  if (action !== 'submitted' && action !== 'corrected') return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;
 }

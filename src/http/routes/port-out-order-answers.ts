@@ -9,13 +9,15 @@ import {
 import { permittedActions } from '../../core/access.ts';
 import type { CarrierId } from '../../core/ids.ts';
 import type { NumberVerdict } from '../../core/port-out-order.ts';
-import { movesFrom, portOutMoves } from '../../core/port-out-states.ts';
+import { portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
 import type { Principal } from '../../core/principal.ts';
 import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
+import type { ListedEvent } from '../../operations/get-port-out-order.ts';
 import type { SilenceOf } from '../../operations/silence-in-force.ts';
 import type { Carrier } from '../../storage/carriers.ts';
 import type { OrderSummary } from '../../storage/port-out-order-lists.ts';
-import type { PortOutOrder, PortOutOrderEvent } from '../../storage/port-out-orders.ts';
+import type { PortOutOrderSupplement } from '../../storage/port-out-order-supplements.ts';
+import type { PortOutOrder } from '../../storage/port-out-orders.ts';
 import type { Language } from '../language.ts';
 
 /** Who looks, in what language, and the carriers they may know by name. */
@@ -77,7 +79,7 @@ function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Vie
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
   const possible = new Set(
-    movesFrom(order.status)
+    possibleMoves(order)
       .map((move) => portOutMoves[move].action)
       .filter((action) => action !== null && permitted.includes(action)),
   );
@@ -117,7 +119,7 @@ export function presentSummary(
   return { ...publicPart(order), numberCount, firstNumber, ...ownersPart(order, viewer) };
 }
 
-export function presentEvent(event: PortOutOrderEvent): z.input<typeof portOutOrderEvent> {
+export function presentEvent(event: ListedEvent): z.input<typeof portOutOrderEvent> {
   return {
     sequence: event.sequence,
     at: event.at.toISOString(),
@@ -126,5 +128,18 @@ export function presentEvent(event: PortOutOrderEvent): z.input<typeof portOutOr
     fromStatus: event.fromStatus,
     toStatus: event.toStatus,
     note: event.note,
+    supplement: event.supplement && presentSupplement(event.supplement),
+  };
+}
+
+function presentSupplement({ version, kind, changes }: PortOutOrderSupplement) {
+  const { numbersAdded, numbersWithdrawn, hasPin } = changes;
+  return {
+    version,
+    kind,
+    changes: [...changes.changes],
+    numbersAdded: [...numbersAdded],
+    numbersWithdrawn: [...numbersWithdrawn],
+    hasPin,
   };
 }

@@ -1,23 +1,16 @@
 import type { z } from 'zod';
 import type { portOutOrderRequest } from '../../contract/port-out-orders.ts';
-import type { Principal } from '../../core/principal.ts';
-import { carriersById } from '../../operations/carriers-by-id.ts';
 import { completePortOutOrder } from '../../operations/complete-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
 import { decidePortOutOrder } from '../../operations/decide-port-out-order.ts';
-import {
-  getPortOutOrder,
-  listPortOutOrderEvents,
-  type OrderWithNumbers,
-} from '../../operations/get-port-out-order.ts';
+import { getPortOutOrder, listPortOutOrderEvents } from '../../operations/get-port-out-order.ts';
 import { listPortOutOrders } from '../../operations/list-port-out-orders.ts';
-import { silenceInForce } from '../../operations/silence-in-force.ts';
 import { type Submission, submitPortOutOrder } from '../../operations/submit-port-out-order.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
-import type { Language } from '../language.ts';
-import { presentEvent, presentOrder, presentSummary, type Viewer } from './port-out-order-answers.ts';
+import { answerOrder, viewerOf } from './answer-order.ts';
+import { presentEvent, presentOrder, presentSummary } from './port-out-order-answers.ts';
 
 type Routes =
   | 'submitPortOutOrder'
@@ -27,27 +20,10 @@ type Routes =
   | 'completePortOutOrder'
   | 'listPortOutOrderEvents';
 
-/** As much of a call as decides what is shown. */
-interface Asker {
-  principal: Principal;
-  language: Language;
-}
-
 export function portOutOrderHandlers(context: Context): Handlers<Routes> {
-  /** Who looks at these orders, with what is theirs to know: carriers by name, and the operator's policy. */
-  async function viewerOf({ principal, language }: Asker): Promise<Viewer> {
-    if (principal.kind === 'carrier') return { principal, language, carriers: new Map(), silenceOf: null };
-    const [carriers, silenceOf] = await Promise.all([carriersById(context), silenceInForce(context)]);
-    return { principal, language, carriers, silenceOf };
-  }
-
-  async function answer(call: Asker, { order, numbers }: OrderWithNumbers) {
-    return presentOrder(order, numbers, await viewerOf(call));
-  }
-
   return {
     submitPortOutOrder: async (call) => {
-      const viewer = await viewerOf(call);
+      const viewer = await viewerOf(context, call);
       const submitted = await submitPortOutOrder(
         context,
         call.principal,
@@ -68,7 +44,7 @@ export function portOutOrderHandlers(context: Context): Handlers<Routes> {
         createdFrom: query.createdFrom ? new Date(query.createdFrom) : null,
         createdTo: query.createdTo ? new Date(query.createdTo) : null,
       });
-      const viewer = await viewerOf(call);
+      const viewer = await viewerOf(context, call);
       return pageOf(
         rows,
         query.limit,
@@ -77,16 +53,17 @@ export function portOutOrderHandlers(context: Context): Handlers<Routes> {
       );
     },
     getPortOutOrder: async (call) =>
-      answer(call, await getPortOutOrder(context, call.principal, call.params.id)),
+      answerOrder(context, call, await getPortOutOrder(context, call.principal, call.params.id)),
     decidePortOutOrder: async (call) =>
-      answer(
+      answerOrder(
+        context,
         call,
         await decidePortOutOrder(context, call.principal, { orderId: call.params.id, ...call.body }),
       ),
     completePortOutOrder: async (call) => {
       const { completedAt } = call.body;
       const input = { orderId: call.params.id, completedAt: completedAt ? new Date(completedAt) : undefined };
-      return answer(call, await completePortOutOrder(context, call.principal, input));
+      return answerOrder(context, call, await completePortOutOrder(context, call.principal, input));
     },
     listPortOutOrderEvents: async ({ principal, params }) => {
       const events = await listPortOutOrderEvents(context, principal, params.id);

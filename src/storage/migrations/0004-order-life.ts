@@ -60,6 +60,10 @@ CREATE INDEX port_out_orders_confirmed_due ON port_out_orders (firm_order_commit
   WHERE status = 'confirmed';
 CREATE INDEX port_out_orders_disputed ON port_out_orders (id) WHERE status = 'disputed';
 
+-- The record of one order, for its evidence pack.
+CREATE INDEX audit_entries_order ON audit_entries (organization_id, subject_id, sequence)
+  WHERE subject_kind = 'port_out_order';
+
 CREATE TABLE port_out_order_supplements (
   organization_id text NOT NULL,
   order_id text NOT NULL,
@@ -70,6 +74,8 @@ CREATE TABLE port_out_order_supplements (
   detail jsonb NOT NULL,
   resulting_status text NOT NULL,
   received_at timestamptz NOT NULL,
+  -- The line of the order's history that it left.
+  event_sequence integer NOT NULL,
   PRIMARY KEY (organization_id, order_id, version),
   ${order}
 );
@@ -153,18 +159,27 @@ CREATE TABLE events (
   id text NOT NULL,
   kind text NOT NULL,
   order_id text,
+  -- Whose order it is about, where that carrier may learn of it.
   carrier_id text,
   detail jsonb NOT NULL,
   created_at timestamptz NOT NULL,
+  -- Over all organizations: given once it is seen committed, so that no reader's place is ever overtaken.
+  position bigint,
   PRIMARY KEY (organization_id, sequence)
 );
 CREATE UNIQUE INDEX events_id ON events (id);
-CREATE INDEX events_carrier ON events (carrier_id, id) WHERE carrier_id IS NOT NULL;
+CREATE UNIQUE INDEX events_position ON events (position);
+CREATE INDEX events_unplaced ON events (organization_id, sequence) WHERE position IS NULL;
+CREATE INDEX events_carrier ON events (carrier_id, position) WHERE carrier_id IS NOT NULL;
+-- The record's head is locked by whoever tells or records something: one row, hence one order of waiting.
+ALTER TABLE audit_heads ADD COLUMN event_sequence bigint NOT NULL DEFAULT 0;
 
 -- One thing to be sent to one receiver. A worker claims it for a while, and so does another if it dies.
 CREATE TABLE deliveries (
   organization_id text NOT NULL REFERENCES organizations (id),
   id text NOT NULL,
+  -- In the order they were queued: an endpoint gets them so.
+  position bigint GENERATED ALWAYS AS IDENTITY,
   event_id text NOT NULL,
   channel text NOT NULL CHECK (channel IN ('mail', 'webhook')),
   -- Of a webhook: its endpoint. Of a mail: its address and language.
@@ -183,8 +198,11 @@ CREATE TABLE deliveries (
   PRIMARY KEY (organization_id, id)
 );
 CREATE INDEX deliveries_waiting ON deliveries (next_attempt_at, id) WHERE state = 'waiting';
-CREATE INDEX deliveries_unsent ON deliveries (id) WHERE state IN ('dead', 'not_sent');
-CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, id) WHERE endpoint_id IS NOT NULL;
+CREATE INDEX deliveries_unsent ON deliveries (state, position) WHERE state IN ('dead', 'not_sent');
+CREATE UNIQUE INDEX deliveries_id ON deliveries (id);
+CREATE INDEX deliveries_lane ON deliveries (endpoint_id, position)
+  WHERE state = 'waiting' AND endpoint_id IS NOT NULL;
+CREATE INDEX deliveries_endpoint ON deliveries (endpoint_id, position) WHERE endpoint_id IS NOT NULL;
 
 CREATE TABLE webhook_endpoints (
   organization_id text NOT NULL REFERENCES organizations (id),
@@ -199,10 +217,26 @@ CREATE TABLE webhook_endpoints (
   secret text NOT NULL,
   previous_secret text,
   previous_secret_until timestamptz,
+  -- One worker at a time sends to an endpoint, so that it gets its deliveries in order.
+  leased_until timestamptz,
   created_at timestamptz NOT NULL,
   created_by text NOT NULL,
   PRIMARY KEY (organization_id, id)
 );
+CREATE UNIQUE INDEX webhook_endpoints_id ON webhook_endpoints (id);
+CREATE INDEX webhook_endpoints_carrier ON webhook_endpoints (carrier_id) WHERE carrier_id IS NOT NULL;
+
+-- A carrier's endpoints lie with the operator, and what they are sent is written in the transaction of the
+-- order's owner. This is all that is seen of them from there.
+CREATE FUNCTION endpoints_of_carrier(of_carrier text) RETURNS TABLE (id text, kinds jsonb)
+LANGUAGE plpgsql AS $$
+DECLARE scope_before text := ${scope};
+BEGIN
+  PERFORM set_config('portkeeper.scope', 'operator', true);
+  RETURN QUERY SELECT w.id, w.kinds FROM webhook_endpoints w
+    WHERE w.carrier_id = of_carrier AND w.status = 'active';
+  PERFORM set_config('portkeeper.scope', scope_before, true);
+END $$;
 
 -- A row is a choice that differs from what the event does by itself.
 CREATE TABLE notification_choices (
@@ -232,6 +266,7 @@ CREATE POLICY before_tenant ON dispute_links FOR SELECT USING (${scope} = 'unbou
 -- What was said stays said.
 REVOKE UPDATE ON port_out_order_supplements, port_out_order_comments, port_out_order_documents, events
   FROM portkeeper_app;
+GRANT UPDATE (position) ON events TO portkeeper_app;
 -- A number is given back to its place: the desk's own act, in the record.
 ALTER TABLE phone_numbers ADD COLUMN returned_by_order_id text;
 `,

@@ -66,6 +66,12 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await done(
     world.call('POST', `/port-out-orders/${otherCompleted}/completion`, { token: operatorToken, body: {} }),
   );
+  const amend = (id: string, { token }: { token: string }) => {
+    const body = { kind: 'due_date', version: '01', desiredDueDate: '2026-12-15' };
+    return done(world.call('POST', `/port-out-orders/${id}/supplements`, { token, body }));
+  };
+  await amend(confirmed, carrier);
+  await amend(otherConfirmed, otherCarrier);
   const unowned = await submit(carrier.token, portRequest(org, 'PON-4', [n1, o1], pins.org), 'rejected');
   // Two numbers are a project now, and a project is always held.
   await done(

@@ -75,6 +75,8 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     signOut: namesNothing("the caller's own session"),
     inspectSetupLink: namesNothing('a link is a secret, not an id'),
     redeemSetupLink: namesNothing('a link is a secret, not an id'),
+    inspectDisputeLink: namesNothing('a link is a secret, not an id'),
+    useDisputeLink: namesNothing('a link is a secret, not an id'),
   };
 }
 
@@ -87,6 +89,8 @@ function organizationRows(world: World, day: ForeignDay) {
     getOrganization: ofOrg(),
     getOverview: ofOrg(),
     listNotices: ofOrg(),
+    getNotificationChoices: ofOrg(),
+    changeNotificationChoices: ofOrg({ choices: [] }),
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
     listApiTokens: ofOrg(),
@@ -152,6 +156,11 @@ function orderRows(world: World, day: ForeignDay) {
     getPortOutOrder: ofOrder(otherHeld),
     decidePortOutOrder: ofOrder(otherHeld, { decision: 'refuse' }),
     completePortOutOrder: ofOrder(otherConfirmed, {}),
+    cancelPortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
+    disputePortOutOrder: ofOrder(otherHeld, { note: 'A note' }),
+    resolveDispute: ofOrder(otherHeld, { outcome: 'cancelled', note: 'A note' }),
+    getOrderEvidence: ofOrder(otherConfirmed),
+    amendPortOutOrder: ofOrder(otherConfirmed, { kind: 'cancel', version: '99' }),
     listPortOutOrderEvents: ofOrder(otherConfirmed),
   };
 }

@@ -5,6 +5,7 @@ import { newOneTimeToken } from '../../../src/secrets/one-time-token.ts';
 import { addPerson } from '../../support/people.ts';
 import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest } from './busy-day.ts';
+import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
 
 type Ask = CallOptions & { params?: Record<string, string>; query?: string };
@@ -98,6 +99,10 @@ async function people(world: World, planted: PlantedSecrets, tour: Tour): Promis
   });
   const cookie = plantSession(planted, answered, session, 'signIn');
   await tour.done('getSession', { headers: { cookie } });
+  const own = { params: { org: org.id }, headers: { cookie, 'x-csrf-token': session.csrfToken } };
+  await tour.done('getNotificationChoices', own);
+  const choices = [{ kind: 'order_amended', isMailed: false }];
+  await tour.done('changeNotificationChoices', { ...own, body: { choices } });
   await tour.done('signOut', { headers: { cookie, 'x-csrf-token': session.csrfToken } });
   await tour.ask('getSession', { headers: { cookie } });
 }
@@ -220,11 +225,25 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
     body: portRequest(org, 'R-1', [n2], plantedPin),
   });
   expect(confirmed.status).toBe('confirmed');
+  const amended = { token, params: { id: held.id } };
+  await tour.done('amendPortOutOrder', {
+    ...amended,
+    body: {
+      kind: 'correction',
+      version: '01',
+      pin: planted.guessable('a wrong PIN of a correction', '5140278397'),
+    },
+  });
+  const again = { kind: 'correction', version: '02', pin: plantedPin };
+  await tour.done('amendPortOutOrder', { ...amended, body: again, headers: { 'idempotency-key': 'amend' } });
+  await tour.ask('amendPortOutOrder', { ...amended, body: { ...again, version: '01' } });
+  await tour.done('listPortOutOrderEvents', amended);
   const params = { id: confirmed.id };
   await tour.done('completePortOutOrder', { token: operatorToken, params, body: {} });
   await tour.done('getPortOutOrder', { token, params });
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });
+  await tourMails(world, planted, tour);
 }
 
 async function theRest(world: World, tour: Tour): Promise<void> {

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { routes } from '../contract/routes.ts';
+import { actOnOrderFromHost, type HostAct, showOrderToHost } from '../operations/act-on-order-from-host.ts';
+import type { OpenContext } from './open-context.ts';
+import type { OrderOptions, OrderVerb } from './order-commands.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Prints an order, its numbers, its history and the moves that are possible. */
+export async function showOrder(openContext: OpenContext, id: string): Promise<void> {
+  const { order, numbers, carrierName, history, moves } = await openContext((context) =>
+    showOrderToHost(context, id),
+  );
+  const lines = [
+    `${order.id}  ${order.status}`,
+    `  PON        ${order.purchaseOrderNumber} / ${order.version}`,
+    `  carrier    ${carrierName}`,
+    `  owner      ${order.organizationId}`,
+    `  received   ${order.createdAt.toISOString()}`,
+    order.status === 'held' && `  answer by  ${order.answerDueAt.toISOString()}`,
+    order.dueDate && `  due        ${order.dueDate} (${order.timeZone})`,
+    order.completedAt && `  completed  ${order.completedAt.toISOString()}`,
+    'Numbers',
+    ...numbers.map(({ number, status, reasons }) => `  ${[number, status, ...reasons].join('  ')}`),
+    'History',
+    ...history.map(({ at, actorName, action, toStatus, note }) =>
+      [`  ${at.toISOString()}`, `${action} by ${actorName}: ${toStatus}`, note].filter(Boolean).join('  '),
+    ),
+    `Possible now: ${moves.join(', ') || 'nothing'}`,
+  ];
+  process.stdout.write(`${lines.filter(Boolean).join('\n')}\n`);
+}
+
+/** Makes the move and says where it led. */
+export async function moveOrder(
+  openContext: OpenContext,
+  verb: OrderVerb,
+  id: string,
+  options: OrderOptions,
+): Promise<void> {
+  const act = actOf(verb, options);
+  const { order } = await openContext((context) => actOnOrderFromHost(context, id, act));
+  const due = order.status === 'confirmed' && order.dueDate !== null ? `, due ${order.dueDate}` : '';
+  process.stdout.write(`${order.id} is ${order.status}${due}.\n`);
+}
+
+/** What was typed, held against the same schemas as a request to the API. */
+function actOf(verb: OrderVerb, options: OrderOptions): HostAct {
+  const { note = '' } = options;
+  const { reason, dueDate, outcome, completedAt } = options;
+  switch (verb) {
+    case 'confirm':
+      return { kind: 'decide', ...checked('decidePortOutOrder', { decision: verb, note, dueDate }) };
+    case 'refuse':
+      return { kind: 'decide', ...checked('decidePortOutOrder', { decision: verb, note, reason }) };
+    case 'complete': {
+      const { completedAt: at } = checked('completePortOutOrder', { completedAt });
+      const said = checked('disputePortOutOrder', { note }).note ?? '';
+      return { kind: 'complete', note: said.trim(), completedAt: at === undefined ? at : new Date(at) };
+    }
+    case 'cancel':
+      return { kind: 'cancel', note: checked('cancelPortOutOrder', { note }).note.trim() };
+    case 'dispute':
+      return { kind: 'dispute', note: checked('disputePortOutOrder', { note }).note ?? '' };
+    case 'resolve':
+      return { kind: 'resolve', ...checked('resolveDispute', { outcome, note, dueDate }) };
+  }
+}
+
+type MoveName =
+  | 'decidePortOutOrder'
+  | 'completePortOutOrder'
+  | 'cancelPortOutOrder'
+  | 'disputePortOutOrder'
+  | 'resolveDispute';
+
+function checked<Name extends MoveName>(
+  name: Name,
+  typed: Record<string, unknown>,
+): z.output<(typeof routes)[Name]['body']> {
+  const found = routes[name].body.safeParse(typed);
+  if (!found.success) {
+    const names = found.error.issues.map(({ path }) => `--${kebab(String(path[0] ?? ''))}`);
+    throw new UsageError(`Not understood: ${[...new Set(names)].join(', ')}. See: portkeeper order --help`);
+  }
+  return found.data as z.output<(typeof routes)[Name]['body']>;
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

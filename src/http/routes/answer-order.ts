@@ -1,0 +1,25 @@
+import type { Principal } from '../../core/principal.ts';
+import { carriersById } from '../../operations/carriers-by-id.ts';
+import type { Context } from '../../operations/context.ts';
+import type { OrderWithNumbers } from '../../operations/get-port-out-order.ts';
+import { silenceInForce } from '../../operations/silence-in-force.ts';
+import type { Language } from '../language.ts';
+import { presentOrder, type Viewer } from './port-out-order-answers.ts';
+
+/** As much of a call as decides what is shown. */
+export interface Asker {
+  principal: Principal;
+  language: Language;
+}
+
+/** Who looks at orders, with what is theirs to know: carriers by name, and the operator's policy. */
+export async function viewerOf(context: Context, { principal, language }: Asker): Promise<Viewer> {
+  if (principal.kind === 'carrier') return { principal, language, carriers: new Map(), silenceOf: null };
+  const [carriers, silenceOf] = await Promise.all([carriersById(context), silenceInForce(context)]);
+  return { principal, language, carriers, silenceOf };
+}
+
+/** An order as that caller may see it. */
+export async function answerOrder(context: Context, asker: Asker, { order, numbers }: OrderWithNumbers) {
+  return presentOrder(order, numbers, await viewerOf(context, asker));
+}

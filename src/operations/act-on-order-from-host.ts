@@ -1,0 +1,91 @@
+import type { Actor } from '../core/actor.ts';
+import { isId } from '../core/ids.ts';
+import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
+import { Refusal } from '../core/refusal.ts';
+import { findOrderPlace, type OrderPlace } from '../storage/before-tenant.ts';
+import {
+  findPortOutOrder,
+  orderEvents,
+  orderNumbers,
+  type PortOutOrderEvent,
+} from '../storage/port-out-orders.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import { calendarInForce } from './calendar-in-force.ts';
+import { cancelOrder } from './cancel-port-out-order.ts';
+import { completeOrder } from './complete-port-out-order.ts';
+import type { Context } from './context.ts';
+import { decideOrder, type ManualDecision, type MovedOnDate } from './decide-port-out-order.ts';
+import { disputeOrder } from './dispute-port-out-order.ts';
+import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { type Resolution, resolveOrderDispute } from './resolve-dispute.ts';
+
+/** Whoever can run commands on the host is the operator, as the record calls them. */
+const hostActor: Actor = { kind: 'system', id: 'host', name: 'operator on the host' };
+
+/** What can be done to an order from the command line. */
+export type HostAct =
+  | ({ kind: 'decide' } & ManualDecision)
+  | { kind: 'complete'; completedAt?: Date | undefined; note: string }
+  | { kind: 'cancel'; note: string }
+  | { kind: 'dispute'; note: string }
+  | ({ kind: 'resolve' } & Resolution);
+
+/**
+ * Does to an order what the operator says on the host, by the same rules and in the same record as by the
+ * API. Refuses `not_found` and whatever the act refuses.
+ */
+export async function actOnOrderFromHost(
+  context: Context,
+  orderId: string,
+  act: HostAct,
+): Promise<OrderWithNumbers> {
+  const place = await placeOf(context, orderId);
+  const by = { actor: hostActor, at: context.clock.now(), isHoliday: await calendarInForce(context) };
+  return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, by, act));
+}
+
+function run(
+  tx: OrganizationTx,
+  place: OrderPlace,
+  by: MovedOnDate,
+  act: HostAct,
+): Promise<OrderWithNumbers> {
+  switch (act.kind) {
+    case 'decide':
+      return decideOrder(tx, place, by, act);
+    case 'complete':
+      return completeOrder(tx, place, by, { completedAt: act.completedAt, note: act.note || null });
+    case 'cancel':
+      return cancelOrder(tx, place, by, act.note);
+    case 'dispute':
+      return disputeOrder(tx, place, by, { openedThrough: 'command', note: act.note });
+    case 'resolve':
+      return resolveOrderDispute(tx, place, by, act);
+  }
+}
+
+/** An order with its history and what can be done with it now. */
+export interface ShownOrder extends OrderWithNumbers {
+  carrierName: string;
+  history: readonly PortOutOrderEvent[];
+  moves: readonly PortOutMove[];
+}
+
+/** The order as the operator sees it on the host. Refuses `not_found`. */
+export async function showOrderToHost(context: Context, orderId: string): Promise<ShownOrder> {
+  const { organizationId, id, carrierName } = await placeOf(context, orderId);
+  return context.db.forOrganization(organizationId).read(async (tx) => {
+    const order = await findPortOutOrder(tx, id);
+    if (!order) throw new Error('an order was placed and then not found');
+    const [numbers, history] = [await orderNumbers(tx, id), await orderEvents(tx, id)];
+    return { order, numbers, carrierName, history, moves: possibleMoves(order) };
+  });
+}
+
+async function placeOf(context: Context, orderId: string): Promise<OrderPlace> {
+  const place = isId('portOutOrder', orderId)
+    ? await context.db.beforeTenant((tx) => findOrderPlace(tx, orderId))
+    : null;
+  if (!place) throw new Refusal('not_found');
+  return place;
+}

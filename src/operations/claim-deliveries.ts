@@ -1,0 +1,76 @@
+import type { Id } from '../core/ids.ts';
+import {
+  type ClaimedDelivery,
+  dueOfEndpoints,
+  endLease,
+  extendLease,
+  leaseDeliveries,
+  leaseEndpoints,
+} from '../storage/claimed-deliveries.ts';
+import type { Context } from './context.ts';
+
+export type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
+
+/** Deliveries one worker sends one after the other. */
+export interface Lane {
+  /** Null: a single delivery with no order to keep. */
+  endpointId: Id<'webhookEndpoint'> | null;
+  leasedUntil: Date;
+  deliveries: readonly ClaimedDelivery[];
+}
+
+/** Long enough for several receivers' time limits; how late a killed worker's deliveries are at most. */
+export const leaseMs = 60_000;
+/** What a lane takes at once: a kill between send and settle sends at most so many again. */
+const laneLength = 50;
+
+function leaseFrom(context: Context) {
+  const now = context.clock.now();
+  return { now, until: new Date(now.getTime() + leaseMs) };
+}
+
+/** Takes what is due by these channels, for at most so many lanes. What another worker has is left to it. */
+export async function claimDeliveries(
+  context: Context,
+  { lanesMax, channels }: { lanesMax: number; channels: readonly string[] },
+): Promise<Lane[]> {
+  const lease = leaseFrom(context);
+  const leasedUntil = lease.until;
+  return context.db.forOperator().transaction(async (tx) => {
+    const [endpointIds, single] = await Promise.all([
+      leaseEndpoints(tx, lease, lanesMax),
+      leaseDeliveries(tx, lease, { channels, limit: lanesMax }),
+    ]);
+    const due =
+      endpointIds.length > 0
+        ? await dueOfEndpoints(tx, endpointIds, { now: lease.now, each: laneLength })
+        : [];
+    const ofEndpoint = (id: Id<'webhookEndpoint'>) => due.filter(({ endpoint }) => endpoint?.id === id);
+    return [
+      ...endpointIds.map((endpointId) => ({ endpointId, leasedUntil, deliveries: ofEndpoint(endpointId) })),
+      ...single.map((delivery) => ({ endpointId: null, leasedUntil, deliveries: [delivery] })),
+    ];
+  });
+}
+
+/**
+ * The same endpoint's next deliveries, the lease prolonged; null when there is nothing due, the endpoint was
+ * paused, or the lease is another's by now.
+ */
+export async function claimNext(context: Context, { endpointId, leasedUntil }: Lane): Promise<Lane | null> {
+  if (endpointId === null) return null;
+  const { now, until } = leaseFrom(context);
+  return context.db.forOperator().transaction(async (tx) => {
+    if (!(await extendLease(tx, endpointId, { from: leasedUntil, until }))) return null;
+    const deliveries = await dueOfEndpoints(tx, [endpointId], { now, each: laneLength });
+    if (deliveries.length > 0) return { endpointId, leasedUntil: until, deliveries };
+    await endLease(tx, endpointId, until);
+    return null;
+  });
+}
+
+/** Gives the endpoint back before its lease ends. */
+export async function leaveLane(context: Context, { endpointId, leasedUntil }: Lane): Promise<void> {
+  if (endpointId === null) return;
+  await context.db.forOperator().transaction((tx) => endLease(tx, endpointId, leasedUntil));
+}

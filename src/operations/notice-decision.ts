@@ -1,0 +1,17 @@
+import type { PortOutOrderId } from '../core/ids.ts';
+import type { PortOutDecision } from '../core/port-out-order.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import { tell } from './tell.ts';
+
+/** Tells of the numbers that leave or wait; those refused by themselves are in the order. */
+export async function noticeDecision(
+  tx: OrganizationTx,
+  { carrier, orderId, at }: { carrier: string; orderId: PortOutOrderId; at: Date },
+  { status, numbers }: Pick<PortOutDecision, 'status' | 'numbers'>,
+): Promise<void> {
+  if (status === 'rejected') return;
+  const kind = status === 'held' ? 'order_held' : 'order_confirmed';
+  const concerned = numbers.filter((number) => number.status === status);
+  const detail = { carrier, numberCount: concerned.length, firstNumber: concerned[0]?.number };
+  await tell(tx, { kind, orderId, detail, at });
+}

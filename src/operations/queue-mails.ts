@@ -1,0 +1,126 @@
+import type { PortOutOrderId } from '../core/ids.ts';
+import {
+  endOfAccountNumber,
+  type MailedAs,
+  type MailedOrder,
+  type MailFacts,
+  type MailLanguage,
+  mailLanguages,
+} from '../core/mail-facts.ts';
+import { newsRule } from '../core/news-kinds.ts';
+import type { Role } from '../core/permissions.ts';
+import { insertDeliveries } from '../storage/deliveries.ts';
+import {
+  contactEmails,
+  type MailedMember,
+  mailedMembers,
+  numbersAtAGlance,
+} from '../storage/mail-recipients.ts';
+import { newId } from '../storage/new-id.ts';
+import { findOrganization } from '../storage/organizations.ts';
+import { findPortOutOrder } from '../storage/port-out-orders.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
+import type { ToldEvent } from './tell.ts';
+
+/** Whose work it is to act on news: an organization's admins; the desk for what lies with the operator. */
+export const mailedRoles = {
+  owner: 'owner',
+  telephony_admin: 'telephony_admin',
+  operator_admin: 'desk',
+  porting_agent: 'desk',
+} as const satisfies Partial<Record<Role, MailedAs>>;
+
+const fewNumbers = 3;
+
+interface Recipient {
+  address: string;
+  language: MailLanguage;
+  mailedAs: MailedAs;
+}
+
+/**
+ * Queues a mail of the event to everybody who gets its kind: people by their role and their choice, and the
+ * contact addresses of billing accounts. One mail for one address, whatever it is written down for.
+ */
+export async function queueMails(tx: OrganizationTx, event: ToldEvent): Promise<void> {
+  const orderId = event.orderId as PortOutOrderId | null;
+  // Asked together, in one trip.
+  const [members, contacts, organization, order] = await Promise.all([
+    mailedMembers(tx, event.kind, Object.keys(mailedRoles) as Role[]),
+    contactsOf(tx, event, orderId),
+    findOrganization(tx),
+    orderId === null ? null : mailedOrder(tx, orderId),
+  ]);
+  const recipients = recipientsOf(event, members, contacts);
+  if (recipients.length === 0 || !organization) return;
+  const { id: organizationId, name: organizationName, timeZone } = organization;
+  const facts = { kind: event.kind, organizationId, organizationName, timeZone, at: event.at.toISOString() };
+  await insertDeliveries(
+    tx,
+    recipients.map(({ address, language, mailedAs }) => ({
+      id: newId('delivery', event.at),
+      eventId: event.id,
+      channel: 'mail' as const,
+      endpointId: null,
+      address,
+      language,
+      detail: { ...facts, mailedAs, order, news: event.detail } satisfies MailFacts,
+      createdAt: event.at,
+    })),
+  );
+}
+
+function contactsOf(
+  tx: OrganizationTx,
+  { kind }: ToldEvent,
+  orderId: PortOutOrderId | null,
+): Promise<string[]> | string[] {
+  const { contacts } = newsRule(kind);
+  if (contacts === 'of_every_account') return contactEmails(tx, null);
+  return contacts === 'of_account' && orderId !== null ? contactEmails(tx, orderId) : [];
+}
+
+function recipientsOf(
+  { kind }: ToldEvent,
+  members: readonly MailedMember[],
+  contacts: readonly string[],
+): Recipient[] {
+  const { isMailed, isAlwaysMailed } = newsRule(kind);
+  const people = members
+    .filter((member) => isAlwaysMailed ?? member.isMailed ?? isMailed)
+    .map(({ email, role, language }) => ({
+      address: email,
+      language: languageOf(language),
+      mailedAs: mailedRoles[role as keyof typeof mailedRoles],
+    }));
+  // Who is a person here is written to as one, or not at all if they chose so.
+  const known = new Set(members.map(({ email }) => email.toLowerCase()));
+  const others = contacts
+    .filter((email) => isMailed && !known.has(email.toLowerCase()))
+    .map((address) => ({ address, language: languageOf(null), mailedAs: 'contact' as const }));
+  return [...people, ...others];
+}
+
+/** The language of a person, or English where none is known. */
+export function languageOf(language: string | null): MailLanguage {
+  return mailLanguages.find((known) => known === language) ?? 'en';
+}
+
+async function mailedOrder(tx: OrganizationTx, id: PortOutOrderId): Promise<MailedOrder | null> {
+  const [order, numbers] = await Promise.all([
+    findPortOutOrder(tx, id),
+    numbersAtAGlance(tx, id, fewNumbers),
+  ]);
+  if (!order) return null;
+  const { purchaseOrderNumber, status, accountNumber, answerDueAt, firmOrderCommitmentAt } = order;
+  return {
+    id,
+    purchaseOrderNumber,
+    status,
+    accountNumberEnd: endOfAccountNumber(accountNumber),
+    ...numbers,
+    answerDueAt: answerDueAt.toISOString(),
+    firmOrderCommitmentAt: firmOrderCommitmentAt?.toISOString() ?? null,
+    timeZone: order.timeZone,
+  };
+}

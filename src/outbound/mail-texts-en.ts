@@ -1,0 +1,115 @@
+import type { MailTexts, MailWords } from './mail-texts.ts';
+
+const numbers = ({ count }: MailWords) => (count === 1 ? '1 phone number' : `${count} phone numbers`);
+const carrier = (words: MailWords) => words.carrier || 'Another carrier';
+const by = (words: MailWords) => (words.by === '' ? '' : ` by ${words.by}`);
+
+export const mailTextsEn: MailTexts = {
+  news: {
+    pin_set: {
+      subject: ({ organization }) => `Port-out PIN set for ${organization}`,
+      what: (words) => `The port-out PIN was set${by(words)}. From now on numbers can leave with this PIN.`,
+    },
+    pin_changed: {
+      subject: ({ organization }) => `Port-out PIN changed for ${organization}`,
+      what: (words) => `The port-out PIN was changed${by(words)}. The PIN before it no longer works.`,
+    },
+    pin_resumed: {
+      subject: ({ organization }) => `Automatic PIN decisions resumed for ${organization}`,
+      what: (words) =>
+        `Automatic decisions by PIN were resumed${by(words)}. Requests held meanwhile stay held.`,
+    },
+    wrong_pin_alert: {
+      subject: ({ tries }) => `${tries} wrong port-out PINs in a row`,
+      what: (words) => `${carrier(words)} gave a wrong port-out PIN; that makes ${words.tries} in a row.`,
+    },
+    pin_on_hold: {
+      subject: ({ tries }) => `Automatic PIN decisions stopped after ${tries} wrong PINs`,
+      what: (words) =>
+        `After ${words.tries} wrong PINs in a row, no request is decided by PIN any more. ` +
+        'Each one waits for you until you change the PIN or resume automatic decisions.',
+    },
+    order_held: {
+      subject: (words) => `Your answer is needed: request ${words.pon} to take ${numbers(words)} away`,
+      what: (words) =>
+        `${carrier(words)} asks to take ${numbers(words)} away. The request waits for your answer.`,
+    },
+    order_confirmed: {
+      subject: (words) => `${numbers(words)} will leave: request ${words.pon} is confirmed`,
+      what: (words) => `The request to take ${numbers(words)} away is confirmed. The numbers will leave.`,
+    },
+    attempt_on_numbers: {
+      subject: ({ organization }) => `Someone tried to take numbers of ${organization} away`,
+      what: (words) =>
+        `${carrier(words)} asked for numbers of yours together with numbers that are not. It was not decided for you.`,
+    },
+    order_rejected: {
+      subject: (words) => `Request ${words.pon} is rejected`,
+      what: (words) => `The request to take ${numbers(words)} away is rejected. The numbers stay.`,
+    },
+    order_reminder: {
+      subject: (words) => `Reminder: request ${words.pon} still waits for your answer`,
+      what: (words) => `The request to take ${numbers(words)} away still waits for your answer.`,
+    },
+    order_amended: {
+      subject: (words) => `Request ${words.pon} was changed by the carrier`,
+      what: (words) => `${carrier(words)} changed its request to take ${numbers(words)} away.`,
+    },
+    order_completed: {
+      subject: (words) => `${numbers(words)} left: request ${words.pon} is completed`,
+      what: (words) => `${numbers(words)} went to another carrier. The request is completed.`,
+    },
+    order_cancelled: {
+      subject: (words) => `Request ${words.pon} is cancelled`,
+      what: (words) => `The request to take ${numbers(words)} away is cancelled. The numbers stay.`,
+    },
+    order_disputed: {
+      subject: (words) => `Request ${words.pon} is disputed and frozen`,
+      what: (words) =>
+        `Someone said of the request to take ${numbers(words)} away that it was not you${by(words)}. It is frozen.`,
+    },
+    dispute_resolved: {
+      subject: (words) => `The dispute about request ${words.pon} has ended`,
+      what: (words) => `The dispute about the request to take ${numbers(words)} away has ended.`,
+    },
+    order_returned: {
+      subject: (words) => `${numbers(words)} came back: request ${words.pon}`,
+      what: (words) => `${numbers(words)} came back to you. They are active again.`,
+    },
+    order_expired: {
+      subject: (words) => `Request ${words.pon} has expired`,
+      what: () => 'The rejected request was not corrected in time and has expired.',
+    },
+    order_commented: {
+      subject: (words) => `New comment on request ${words.pon}`,
+      what: () => 'There is a new comment on the request.',
+    },
+  },
+  facts: {
+    carrier: 'Gaining carrier',
+    pon: 'Order number (PON)',
+    numbers: 'Phone numbers',
+    account: 'Account',
+    answerBy: 'Answer by',
+    leavesAt: 'Numbers leave',
+    happenedAt: 'Happened',
+  },
+  account: (end) => `ending in ${end}`,
+  andMore: (count) => `and ${count} more`,
+  act: { order: 'Open the request', pin: 'See the port-out PIN', center: 'Open the admin center' },
+  notUs: {
+    lead:
+      'If nobody in your organization asked for this, say so now. ' +
+      'You need not sign in; the request is frozen at once.',
+    press: 'This was not us',
+  },
+  neverPin: 'We never ask for your port-out PIN by e-mail, and no e-mail of ours contains it.',
+  why: (mailedAs, organization) =>
+    ({
+      owner: `You get this because you are an owner of ${organization}.`,
+      telephony_admin: `You get this because you are a telephony admin of ${organization}.`,
+      contact: `You get this because your address is a contact of a billing account of ${organization}.`,
+      desk: `You get this because you work at the porting desk of ${organization}.`,
+    })[mailedAs],
+  choose: 'Choose what is mailed to you',
+};

@@ -1,0 +1,34 @@
+import type { MailedAs } from '../core/mail-facts.ts';
+import type { NewsKind } from '../core/news-kinds.ts';
+
+/** What the sentences of a mail are filled with. */
+export interface MailWords {
+  /** The order's number at the carrier. */
+  pon: string;
+  count: number;
+  /** Empty where nobody named it. */
+  carrier: string;
+  by: string;
+  tries: number;
+  organization: string;
+}
+
+interface NewsText {
+  subject(words: MailWords): string;
+  what(words: MailWords): string;
+}
+
+/** Every sentence of a mail in one language. */
+export interface MailTexts {
+  news: Readonly<Record<NewsKind, NewsText>>;
+  facts: Record<'carrier' | 'pon' | 'numbers' | 'account' | 'answerBy' | 'leavesAt' | 'happenedAt', string>;
+  /** The account number by its end. */
+  account(end: string): string;
+  /** The first numbers, and how many more. */
+  andMore(count: number): string;
+  act: { order: string; pin: string; center: string };
+  notUs: { lead: string; press: string };
+  neverPin: string;
+  why(mailedAs: MailedAs, organization: string): string;
+  choose: string;
+}

@@ -1,0 +1,27 @@
+import type { MailDelivery, MailFacts } from '../core/mail-facts.ts';
+import type { ClaimedDelivery } from '../operations/claim-deliveries.ts';
+import type { Context } from '../operations/context.ts';
+import { disputeUrl, forgetDisputeToken } from '../operations/dispute-url.ts';
+import { languageOf } from '../operations/queue-mails.ts';
+import type { MailSender } from '../outbound/mail-sender.ts';
+import type { Sender } from './sender.ts';
+
+/**
+ * The sender of mails. A link's token is taken out of its seal for the moment of sending; once the mail is
+ * gone, the sealed one goes too.
+ */
+export function mailChannel(context: Context, mails: Pick<MailSender, 'send'>): Sender {
+  return {
+    async send(delivery) {
+      const mail = mailOf(delivery);
+      const outcome = await mails.send(mail, await disputeUrl(context, mail));
+      if (outcome === 'sent') await forgetDisputeToken(context, mail);
+      return outcome;
+    },
+  };
+}
+
+function mailOf({ id, address, language, detail }: ClaimedDelivery): MailDelivery {
+  if (address === null) throw new Error(`the mail ${id} has no address`);
+  return { id, address, language: languageOf(language), facts: detail as unknown as MailFacts };
+}

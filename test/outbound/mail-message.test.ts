@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { mailLanguages } from '../../src/core/mail-facts.ts';
+import { type NewsKind, newsKinds } from '../../src/core/news-kinds.ts';
+import { mailMessage } from '../../src/outbound/mail-message.ts';
+import { mailFacts } from '../support/mail-facts.ts';
+
+const links = { baseUrl: 'https://pk.example.com', notUsUrl: 'https://pk.example.com/not-us#token' };
+const noLink = { ...links, notUsUrl: null };
+
+describe('a mail about a held order', () => {
+  test('says what happens, until when, on which clock, and what to press', () => {
+    const { subject, text } = mailMessage(mailFacts(), 'en', links);
+    expect(subject).toBe('Your answer is needed: request PON-1001 to take 5 phone numbers away');
+    expect(text.replaceAll('\u00a0', ' ')).toBe(
+      `Adatum Wireless asks to take 5 phone numbers away. The request waits for your answer.
+
+Gaining carrier: Adatum Wireless
+Order number (PON): PON-1001
+Phone numbers: +1 425-555-0123, +1 425-555-0124, +1 425-555-0125 and 2 more
+Account: ending in 0200
+Answer by: Tuesday, November 24, 2026 at 11:00 AM (America/Los_Angeles)
+Happened: Tuesday, November 24, 2026 at 7:00 AM (America/Los_Angeles)
+
+Open the request: https://pk.example.com/o/org_01/voice/port-orders/poo_01
+
+If nobody in your organization asked for this, say so now. You need not sign in; the request is frozen at once.
+This was not us: https://pk.example.com/not-us#token
+
+-- 
+You get this because you are an owner of Contoso.
+We never ask for your port-out PIN by e-mail, and no e-mail of ours contains it.
+Choose what is mailed to you: https://pk.example.com/o/org_01/settings/notifications
+`,
+    );
+  });
+
+  test('says the same in French', () => {
+    const { subject, text } = mailMessage(mailFacts(), 'fr', links);
+    expect(subject).toBe('Votre réponse est attendue : demande de portage PON-1001, 5 numéros de téléphone');
+    const plain = text.replaceAll('\u00a0', ' ');
+    expect(plain).toContain('Adatum Wireless demande le portage sortant de 5 numéros de téléphone.');
+    expect(plain).toContain('Opérateur receveur : Adatum Wireless');
+    expect(plain).toContain('Répondre avant : mardi 24 novembre 2026 à 11:00 (America/Los_Angeles)');
+    expect(plain).toContain('+1 425-555-0125 et 2 autres');
+    expect(plain).toContain('Ce n’était pas nous : https://pk.example.com/not-us#token');
+  });
+
+  test('does not repeat in HTML what a carrier put into its name', () => {
+    const news = { carrier: '<img src=x onerror="alert(1)">&Co' };
+    const { html } = mailMessage(mailFacts({ news }), 'en', links);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;Co');
+  });
+
+  test('is HTML in its language that loads nothing', () => {
+    const { html } = mailMessage(mailFacts(), 'fr', links);
+    expect(html).toContain('<html lang="fr">');
+    expect(html).not.toMatch(/<(img|script|link|iframe)|src=|url\(/);
+    expect(html).toContain('href="https://pk.example.com/not-us#token"');
+  });
+
+  test('keeps a line break in a name out of the subject', () => {
+    const facts = mailFacts({ kind: 'pin_changed', order: null, organizationName: 'Con\r\nBcc: x@y' });
+    expect(mailMessage(facts, 'en', noLink).subject).toBe('Port-out PIN changed for Con Bcc: x@y');
+  });
+});
+
+test('a contact is not sent to choices that need a sign-in', () => {
+  const { text } = mailMessage(mailFacts({ mailedAs: 'contact' }), 'en', links);
+  expect(text).toContain('your address is a contact of a billing account of Contoso');
+  expect(text).not.toContain('settings/notifications');
+});
+
+describe.each(mailLanguages)('in %s', (language) => {
+  test.each(Object.keys(newsKinds) as NewsKind[])('%s has whole sentences', (kind) => {
+    const isOfOrder = kind.startsWith('order_') || kind.startsWith('dispute_');
+    const news = { carrier: 'Adatum', by: 'Ana', failuresInRow: 3, numberCount: 2 };
+    const facts = mailFacts({ kind, news, ...(isOfOrder ? {} : { order: null }) });
+    const { subject, text, html } = mailMessage(facts, language, noLink);
+    for (const words of [subject, text, html]) expect(words).not.toMatch(/undefined|null|NaN|\{|\}/);
+    expect(subject.length).toBeLessThan(100);
+    expect(text.trim().split('\n')[0]).toMatch(/[.!]$/);
+  });
+});

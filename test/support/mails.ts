@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { OrganizationId } from '../../src/core/ids.ts';
+import type { MailDelivery } from '../../src/core/mail-facts.ts';
+import { disputeUrl } from '../../src/operations/dispute-url.ts';
+import type { World } from './world.ts';
+
+/** The mails an organization has waiting, oldest first. */
+export async function waitingMails(world: World, organizationId: OrganizationId): Promise<MailDelivery[]> {
+  const { rows } = await world.context.db.forOrganization(organizationId).read((tx) =>
+    sql<MailDelivery>`SELECT id, address, language, detail AS facts FROM deliveries
+      WHERE organization_id = ${organizationId} AND channel = 'mail' AND state = 'waiting'
+      ORDER BY position`.execute(tx.sql),
+  );
+  return rows;
+}
+
+/** The token of the link in the newest mail to that address. */
+export async function mailedToken(
+  world: World,
+  organizationId: OrganizationId,
+  address: string,
+): Promise<string> {
+  const mail = (await waitingMails(world, organizationId)).filter((one) => one.address === address).at(-1);
+  const url = mail ? await disputeUrl(world.context, mail) : null;
+  const token = url?.split('#')[1];
+  if (token === undefined) throw new Error(`there is no link in a mail to ${address}`);
+  return token;
+}

@@ -1,0 +1,43 @@
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { type AnswerOf, request } from '../api.ts';
+import { FormTitle } from './form-title.tsx';
+import { NotUsFacts } from './not-us-facts.tsx';
+import { ProblemMessage } from './problem-message.tsx';
+import { useAct } from './use-act.ts';
+import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({
+  act: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+});
+
+interface Props {
+  token: string;
+  link: AnswerOf<'inspectDisputeLink'>;
+  onFrozen(frozen: AnswerOf<'useDisputeLink'>): void;
+}
+
+/** The one button: freezes the request at once. */
+export function NotUsPress({ token, link, onFrozen }: Props) {
+  const say = useText();
+  const act = useAct(async () => onFrozen(await request('useDisputeLink', { body: { token } })));
+  return (
+    <>
+      <FormTitle title={say('not-us.ask')} lead={say('not-us.lead')} />
+      <NotUsFacts link={link} />
+      <div className={useStyles().act}>
+        <Text>{say('not-us.what')}</Text>
+        <ProblemMessage problem={act.problem} />
+        <div>
+          <Button
+            appearance="primary"
+            size="large"
+            disabledFocusable={act.isActing}
+            onClick={() => void act.run(undefined)}
+          >
+            {say('not-us.press')}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}
