@@ -7,6 +7,6 @@ export interface Job {
   name: string;
   /** How long to wait between the end of one run and the start of the next. */
   everyMs: number;
-  /** `stopping` is aborted when the process is to end: a long run may end early between two pieces of work. */
+  /** `stopping` is aborted when the process is to end: a long run may then end between two pieces of work. */
   run(stopping: AbortSignal): Promise<void>;
 }

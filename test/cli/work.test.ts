@@ -30,9 +30,9 @@ async function forgottenOrder(client: Client): Promise<string> {
     [operator],
   );
   await client.query(
-    `INSERT INTO port_out_orders (organization_id, id, carrier_id, purchase_order_number, version, content_mac,
-       status, port_class, account_number, postal_code, on_partial, agency_authorization, time_zone, reasons,
-       warnings, held_because, answer_due_at, created_at, received_at, last_event_at)
+    `INSERT INTO port_out_orders (organization_id, id, carrier_id, purchase_order_number, version,
+       content_mac, status, port_class, account_number, postal_code, on_partial, agency_authorization,
+       time_zone, reasons, warnings, held_because, answer_due_at, created_at, received_at, last_event_at)
      VALUES ($1, $2, 'car_1', 'PON-1', '00', 'mac', 'held', 'project', 'A-1', '98052', 'reject_all', true,
        'America/Denver', '[]', '[]', 'project', now() - interval '2 days', now() - interval '3 days',
        now() - interval '3 days', now() - interval '3 days')`,

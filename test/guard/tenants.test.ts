@@ -252,7 +252,12 @@ describeOnBothEngines('the wall between tenants', (engine) => {
 });
 
 /** Tables in which only the operator has rows. */
-const operatorsOnly: ReadonlySet<string> = new Set(['carriers', 'operator_settings', 'saved_filters']);
+const operatorsOnly: ReadonlySet<string> = new Set([
+  'carriers',
+  'operator_holidays',
+  'operator_settings',
+  'saved_filters',
+]);
 
 async function runAll(statements: string, run: (text: string) => Promise<unknown>): Promise<void> {
   for (const text of statements.split(';')) await run(text);

@@ -80,6 +80,8 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await done(
     world.call('PATCH', '/operator/settings', { token: operatorToken, body: { projectThreshold: 1 } }),
   );
+  const holidays = [{ date: '2030-01-02', name: 'Inventory' }];
+  await done(world.call('PUT', '/operator/holidays/2030', { token: operatorToken, body: { holidays } }));
   const held = await submit(carrier.token, portRequest(org, 'PON-5', [n1, n2], pins.org), 'held');
   const otherHeld = await submit(otherCarrier.token, other('PON-5', [o0, o1]), 'held');
   await dispute(world, confirmed, org.ownerToken);
