@@ -8,6 +8,8 @@ export interface BusyDay {
   ana: TestPerson;
   /** Fabrikam's owner. */
   fay: TestPerson;
+  /** Ids of webhook endpoints, which were queued for all day and sent to never. */
+  endpoints: { org: string; otherOrg: string; otherCarrier: string };
   /** Ids of orders by what became of them. */
   orders: Record<
     'confirmed' | 'held' | 'otherConfirmed' | 'otherHeld' | 'otherCompleted' | 'unowned',
@@ -45,6 +47,15 @@ export async function busyDay(world: World): Promise<BusyDay> {
       body: { items },
     }),
   );
+  const endpoint = async (path: string, token: string): Promise<string> => {
+    const body = { url: 'http://127.0.0.1:9/' };
+    return (await done(world.call('POST', `${path}/webhook-endpoints`, { token, body }))).body.id;
+  };
+  const endpoints = {
+    org: await endpoint(`/organizations/${org.id}`, org.ownerToken),
+    otherOrg: await endpoint(`/organizations/${otherOrg.id}`, otherOrg.ownerToken),
+    otherCarrier: await endpoint(`/carriers/${otherCarrier.id}`, operatorToken),
+  };
   await done(setPin(world, org, pins.org));
   await done(setPin(world, otherOrg, pins.otherOrg));
   const ana = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
@@ -96,7 +107,7 @@ export async function busyDay(world: World): Promise<BusyDay> {
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
-  return { pins, ana, fay, orders, otherDocumentId, savedFilterId };
+  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId };
 }
 
 /** The smallest file that passes for a PDF. */
