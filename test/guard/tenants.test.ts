@@ -43,6 +43,7 @@ describe('storage functions', () => {
       'findPersonByEmail',
       'findPrincipalByTokenHash',
       'findSession',
+      'findDisputeLink',
       'findSetupLink',
     ]);
   });
