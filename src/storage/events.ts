@@ -28,7 +28,7 @@ export async function insertEvent(tx: OrganizationTx, event: NewEvent): Promise<
       ON CONFLICT (organization_id) DO UPDATE SET event_sequence = audit_heads.event_sequence + 1
       RETURNING event_sequence)
     INSERT INTO events (organization_id, sequence, id, kind, order_id, carrier_id, detail, created_at)
-    SELECT ${tx.organizationId}, head.event_sequence, ${id}, ${kind}, o.id,
+    SELECT ${tx.organizationId}, head.event_sequence, ${id}, ${kind}, ${orderId},
       CASE WHEN ${isForCarrier} THEN o.carrier_id END,
       ${JSON.stringify(detail)}::jsonb || CASE WHEN o.id IS NULL THEN '{}' ELSE jsonb_build_object('order',
         jsonb_build_object('id', o.id, 'purchaseOrderNumber', o.purchase_order_number, 'version', o.version,

@@ -17,7 +17,10 @@ describeOnBothEngines('another tenant’s things', (engine) => {
     const tokens = await call('GET', `/organizations/${otherOrg.id}/api-tokens`, {
       token: otherOrg.ownerToken,
     });
-    day = { ...done, otherTokenId: tokens.body.items[0].id };
+    const path = `/organizations/${otherOrg.id}/webhook-endpoints/${done.endpoints.otherOrg}/deliveries`;
+    const { body } = await call('GET', path, { token: otherOrg.ownerToken });
+    const [{ id: otherDeliveryId, eventId: otherEventId }] = body.items;
+    day = { ...done, otherTokenId: tokens.body.items[0].id, otherEventId, otherDeliveryId };
   });
 
   test('are asked for on every route of the contract, or it says why it names none', () => {
@@ -48,6 +51,9 @@ describeOnBothEngines('another tenant’s things', (engine) => {
     expect(await get(`/port-out-orders/${day.orders.otherHeld}`)).toMatchObject({ status: 'held' });
     expect(await get(`/port-out-orders/${day.orders.otherConfirmed}`)).toMatchObject({ status: 'confirmed' });
     expect((await get(`/organizations/${otherOrg.id}/users`)).items).toHaveLength(1);
+    expect((await get(`/organizations/${otherOrg.id}/webhook-endpoints`)).items).toMatchObject([
+      { id: day.endpoints.otherOrg, status: 'active', previousSecretUntil: null },
+    ]);
   });
 
   /** Whatever of Fabrikam, or of the other carrier, stands in an answer to Contoso or its carrier. */
@@ -61,7 +67,15 @@ describeOnBothEngines('another tenant’s things', (engine) => {
       otherOrg.accountNumber,
       day.fay.email,
     ];
-    const of = [...own, otherConfirmed, otherHeld, otherCompleted, otherCarrier.id, day.otherTokenId];
+    const of = [
+      ...own,
+      otherConfirmed,
+      otherHeld,
+      otherCompleted,
+      otherCarrier.id,
+      day.otherTokenId,
+      day.endpoints.otherOrg,
+    ];
     const text = JSON.stringify(answer);
     return of.filter((trace) => text.includes(trace));
   }

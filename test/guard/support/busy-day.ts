@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { mailedToken } from '../../support/mails.ts';
 import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
 import type { Answered, World, WorldOrganization } from '../../support/world.ts';
 
@@ -8,6 +9,8 @@ export interface BusyDay {
   ana: TestPerson;
   /** Fabrikam's owner. */
   fay: TestPerson;
+  /** Ids of webhook endpoints, which were queued for all day and sent to never. */
+  endpoints: { org: string; otherOrg: string; otherCarrier: string };
   /** Ids of orders by what became of them. */
   orders: Record<
     'confirmed' | 'held' | 'otherConfirmed' | 'otherHeld' | 'otherCompleted' | 'unowned',
@@ -41,6 +44,15 @@ export async function busyDay(world: World): Promise<BusyDay> {
       body: { items },
     }),
   );
+  const endpoint = async (path: string, token: string): Promise<string> => {
+    const body = { url: 'http://127.0.0.1:9/' };
+    return (await done(world.call('POST', `${path}/webhook-endpoints`, { token, body }))).body.id;
+  };
+  const endpoints = {
+    org: await endpoint(`/organizations/${org.id}`, org.ownerToken),
+    otherOrg: await endpoint(`/organizations/${otherOrg.id}`, otherOrg.ownerToken),
+    otherCarrier: await endpoint(`/carriers/${otherCarrier.id}`, operatorToken),
+  };
   await done(setPin(world, org, pins.org));
   await done(setPin(world, otherOrg, pins.otherOrg));
   const ana = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
@@ -49,7 +61,6 @@ export async function busyDay(world: World): Promise<BusyDay> {
     organizationId: otherOrg.id,
     role: 'owner',
   });
-  await signIn(world, ana);
   const submit = async (token: string, body: object, status: string): Promise<string> => {
     const { body: order } = await done(world.call('POST', '/port-out-orders', { token, body }));
     expect(order.status).toBe(status);
@@ -78,8 +89,22 @@ export async function busyDay(world: World): Promise<BusyDay> {
     const options = { token: operatorToken, body: { name: 'Viewer', role: 'viewer' }, headers };
     await world.call('POST', `/organizations/${id}/api-tokens`, options);
   }
+  await mailChoicesAndLink(world, org, ana);
+  await mailChoicesAndLink(world, otherOrg, fay);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
-  return { pins, ana, fay, orders };
+  return { pins, ana, fay, endpoints, orders };
+}
+
+/** A person who has chosen what is mailed to them, and the link of the last mail that was. */
+async function mailChoicesAndLink(
+  world: World,
+  { id }: WorldOrganization,
+  person: TestPerson,
+): Promise<void> {
+  const { headers } = await signIn(world, person);
+  const body = { choices: [{ kind: 'order_amended', isMailed: false }] };
+  await done(world.call('PUT', `/organizations/${id}/notification-choices`, { headers, body }));
+  await mailedToken(world, id, person.email);
 }
 
 function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {

@@ -61,7 +61,7 @@ function askers(world: World, day: ForeignDay) {
   };
 }
 
-export type ForeignDay = BusyDay & { otherTokenId: string };
+export type ForeignDay = BusyDay & { otherTokenId: string; otherEventId: string; otherDeliveryId: string };
 
 /** A row for each route of the contract. The type asks for one when a route is added. */
 export function foreignRows(world: World, day: ForeignDay): Record<RouteName, ForeignRow> {
@@ -70,6 +70,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     ...phoneNumberRows(world, day),
     ...orderRows(world, day),
     ...operatorRows(world, day),
+    ...webhookRows(world, day),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
     signOut: namesNothing("the caller's own session"),
@@ -186,6 +187,71 @@ function operatorRows(world: World, day: ForeignDay) {
         ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id } })),
         { token: operatorToken, params: { carrier: carrier.id, id } },
       ],
+    },
+  };
+}
+
+function webhookRows(world: World, day: ForeignDay) {
+  const { org, operatorToken, carrier, otherCarrier } = world;
+  const { callers, foreignOrg, ofOrg, ofCarrier } = askers(world, day);
+  const event = thing('event', day.otherEventId);
+  const foreign = thing('webhookEndpoint', day.endpoints.otherOrg);
+  const foreignCarriers = thing('webhookEndpoint', day.endpoints.otherCarrier);
+  const ofEndpoint = (body?: unknown): ForeignRow => ({
+    asks: [
+      ...[org.ownerToken, operatorToken].map(
+        (token): Asked => ({ token, params: { org: org.id, id: foreign }, body: bodyOf(body) }),
+      ),
+      ...callers.map(
+        (token): Asked => ({ token, params: { org: foreignOrg, id: foreign.foreign }, body: bodyOf(body) }),
+      ),
+    ],
+  });
+  const ofCarriersEndpoint = (body?: unknown): ForeignRow => ({
+    asks: [
+      { token: operatorToken, params: { carrier: carrier.id, id: foreignCarriers }, body: bodyOf(body) },
+      ...callers.map(
+        (token): Asked => ({
+          token,
+          params: { carrier: otherCarrier.id, id: foreignCarriers },
+          body: bodyOf(body),
+        }),
+      ),
+    ],
+  });
+  const replayed: Asked = {
+    token: org.ownerToken,
+    params: { org: org.id, id: day.endpoints.org },
+    body: (pick) => ({ eventId: pick(event) }),
+  };
+  const made = { url: 'http://127.0.0.1:9/' };
+  const replay = { eventId: event.missing };
+  return {
+    listWebhookEndpoints: ofOrg(),
+    createWebhookEndpoint: ofOrg(made),
+    changeWebhookEndpoint: ofEndpoint({ status: 'paused' }),
+    deleteWebhookEndpoint: ofEndpoint(),
+    rotateWebhookSecret: ofEndpoint(),
+    listWebhookDeliveries: ofEndpoint(),
+    replayWebhookEvents: { asks: [...ofEndpoint(replay).asks, replayed] },
+    testWebhookEndpoint: ofEndpoint(),
+    listCarrierWebhookEndpoints: ofCarrier(),
+    createCarrierWebhookEndpoint: ofCarrier(made),
+    changeCarrierWebhookEndpoint: ofCarriersEndpoint({ status: 'paused' }),
+    deleteCarrierWebhookEndpoint: ofCarriersEndpoint(),
+    rotateCarrierWebhookSecret: ofCarriersEndpoint(),
+    listCarrierWebhookDeliveries: ofCarriersEndpoint(),
+    replayCarrierWebhookEvents: ofCarriersEndpoint(replay),
+    testCarrierWebhookEndpoint: ofCarriersEndpoint(),
+    listEvents: {
+      asks: callers.flatMap((token): Asked[] => [
+        { token, query: { after: event } },
+        { token, query: { organizationId: foreignOrg } },
+      ]),
+    },
+    listDeliveries: namesNothing("everybody's, for the operator"),
+    resendDelivery: {
+      asks: callers.map((token) => ({ token, params: { id: thing('delivery', day.otherDeliveryId) } })),
     },
   };
 }
