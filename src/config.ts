@@ -248,9 +248,7 @@ export function describeConfig(environment: Environment = process.env): string[]
   });
 }
 
-/**
- * From the host of the base address; one that is an address itself stands in brackets: portkeeper@[127.0.0.1].
- */
+/** From the host of the base address; a host that is a number stands in brackets: portkeeper@[127.0.0.1]. */
 function defaultMailFrom(baseUrl: string): string {
   // Not one when the port is a problem, which is told.
   const hostname = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';

@@ -3,7 +3,7 @@ export interface NewsRule {
   isMailed: boolean;
   /** True where nobody may choose otherwise: not to know would cost numbers. */
   isAlwaysMailed?: true;
-  /** Whose contact addresses are written to as well: of the order's account, of every account, or nobody's. */
+  /** Whose contact addresses are mailed too: of the order's account, of every account, or nobody's. */
   contacts: 'of_account' | 'of_every_account' | 'none';
   severity: 'information' | 'warning' | 'alarm';
   /** A request to take numbers away: its mail carries a link that freezes the order at once. */

@@ -24,7 +24,7 @@ export function outcomeOfFailure(error: unknown): DeliveryOutcome {
   return isForGood && saidOfTheMail.includes(code) ? { dead: reason } : { retry: reason };
 }
 
-/** In one short line; long runs of letters and digits are left out, because a server may repeat what it got. */
+/** In one short line, without long runs of letters and digits: a server may repeat what it got. */
 function reasonOf({ code, response, message }: SmtpError): string {
   const said = typeof response === 'string' && response !== '' ? response : message;
   const text = `${typeof code === 'string' ? code : 'failed'}: ${typeof said === 'string' ? said : ''}`;

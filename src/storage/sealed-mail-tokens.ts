@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OrganizationTx } from './tx.ts';
 
-/** The sealed token that a waiting mail's link has, or null; the mail is locked until the transaction ends. */
+/** The sealed token of a waiting mail's link, or null; the mail is locked until the transaction ends. */
 export async function lockSealedToken(tx: OrganizationTx, deliveryId: string): Promise<string | null> {
   const { rows } = await sql<{ sealed: string | null }>`
     SELECT detail->>'sealedToken' AS sealed FROM deliveries

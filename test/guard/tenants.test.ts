@@ -34,6 +34,7 @@ describe('storage functions', () => {
   test('that come before a tenant is known are these and no others', () => {
     const found = tree.find(({ path }) => path === beforeTenantFile);
     expect(found && exportedFunctions(found)).toEqual([
+      'findDisputeLink',
       'findIdempotentAnswer',
       'findNumberOwners',
       'findOperatorPolicy',

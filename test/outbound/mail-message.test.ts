@@ -10,6 +10,9 @@ const noLink = { ...links, notUsUrl: null };
 describe('a mail about a held order', () => {
   test('says what happens, until when, on which clock, and what to press', () => {
     const { subject, text } = mailMessage(mailFacts(), 'en', links);
+    const lead =
+      'If nobody in your organization asked for this, say so now. ' +
+      'You need not sign in; the request is frozen at once.';
     expect(subject).toBe('Your answer is needed: request PON-1001 to take 5 phone numbers away');
     expect(text.replaceAll('\u00a0', ' ')).toBe(
       `Adatum Wireless asks to take 5 phone numbers away. The request waits for your answer.
@@ -23,7 +26,7 @@ Happened: Tuesday, November 24, 2026 at 7:00 AM (America/Los_Angeles)
 
 Open the request: https://pk.example.com/o/org_01/voice/port-orders/poo_01
 
-If nobody in your organization asked for this, say so now. You need not sign in; the request is frozen at once.
+${lead}
 This was not us: https://pk.example.com/not-us#token
 
 -- 

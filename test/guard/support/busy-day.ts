@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { mailedToken } from '../../support/mails.ts';
 import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
 import type { Answered, World, WorldOrganization } from '../../support/world.ts';
 
@@ -104,6 +105,8 @@ export async function busyDay(world: World): Promise<BusyDay> {
   }
   await readNotices(world, org, ana);
   await readNotices(world, otherOrg, fay);
+  await mailChoicesAndLink(world, org, ana);
+  await mailChoicesAndLink(world, otherOrg, fay);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
@@ -134,6 +137,18 @@ async function dispute(world: World, id: string, token: string): Promise<void> {
   await done(world.call('POST', `${path}/dispute`, { token, body: { note: 'Not us' } }));
   const body = { outcome: 'dismissed', note: 'It was' };
   await done(world.call('POST', `${path}/dispute-resolution`, { token: world.operatorToken, body }));
+}
+
+/** A person who has chosen what is mailed to them, and the link of the last mail that was. */
+async function mailChoicesAndLink(
+  world: World,
+  { id }: WorldOrganization,
+  person: TestPerson,
+): Promise<void> {
+  const { headers } = await signIn(world, person);
+  const body = { choices: [{ kind: 'order_amended', isMailed: false }] };
+  await done(world.call('PUT', `/organizations/${id}/notification-choices`, { headers, body }));
+  await mailedToken(world, id, person.email);
 }
 
 function setPin(world: World, organization: WorldOrganization, pin: string): Promise<Answered> {

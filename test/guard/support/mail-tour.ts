@@ -12,18 +12,24 @@ import type { Tour } from './tour.ts';
 
 /**
  * Every mail that came about so far, written down: each is a place to be searched, and each link's token a
- * secret that may stand in that one mail. The newest of them is used.
+ * secret that may stand in that one mail. That of the order `pon`, which can still be frozen, is used.
  */
-export async function tourMails(world: World, planted: PlantedSecrets, tour: Tour): Promise<void> {
-  const tokens: string[] = [];
+export async function tourMails(
+  world: World,
+  planted: PlantedSecrets,
+  tour: Tour,
+  pon: string,
+): Promise<void> {
+  const tokens: { text: string; token: string }[] = [];
   for (const { name, raw } of await writeMails(world)) {
     const { headers, subject, text, html } = readMail(raw);
     tour.answers.push({ name, content: [raw, ...headers.values(), subject, text, html].join('\n') });
     const token = /\/not-us#(\w+)/.exec(text)?.[1];
-    if (token !== undefined) tokens.push(planted.random(`the token of ${name}`, token, name));
+    if (token !== undefined)
+      tokens.push({ text, token: planted.random(`the token of ${name}`, token, name) });
   }
   expect(tokens.length).toBeGreaterThan(1);
-  const body = { token: tokens.at(-1) };
+  const body = { token: tokens.findLast(({ text }) => text.includes(`: ${pon}\n`))?.token };
   await tour.done('inspectDisputeLink', { body });
   await tour.done('useDisputeLink', { body });
   await tour.ask('useDisputeLink', { body });
@@ -37,9 +43,10 @@ async function writeMails({ context }: World): Promise<{ name: string; raw: stri
   const deliverer = new Deliverer(context, { mail: mailChannel(context, mails) });
   await deliverer.begin();
   await deliverer.idle();
-  // By name, which is by id: in the order they came about.
-  const names = readdirSync(folder).sort();
-  const written = names.map((name) => ({ name, raw: readFileSync(join(folder, name), 'utf8') }));
+  const written = readdirSync(folder).map((name) => ({
+    name,
+    raw: readFileSync(join(folder, name), 'utf8'),
+  }));
   rmSync(folder, { recursive: true });
   return written;
 }

@@ -254,7 +254,7 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('getPortOutOrder', { token, params });
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });
-  await tourMails(world, planted, tour);
+  await tourMails(world, planted, tour, 'R-1');
 }
 
 async function desk(tour: Tour, token: string, id: string): Promise<void> {
