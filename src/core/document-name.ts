@@ -2,7 +2,7 @@ import { type DocumentType, documentEndings } from './document-type.ts';
 
 const stemMaxLength = 100;
 
-/** Control characters, those that turn the direction of writing around, and what file systems give a meaning. */
+/** Control characters, those that turn the direction of writing, and what file systems give a meaning. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}<>:"|?*]/gu;
 
 /** Names that Windows takes for a device, whatever follows them. */

@@ -15,7 +15,7 @@ export const documentMaxBytes = 10 * 1024 * 1024;
 /** So many of one order: nobody fills the disk. */
 export const documentsMax = 50;
 
-/** True when the bytes are a whole file of that type: by its beginning and its end, whatever its name says. */
+/** True when the bytes are a whole file of that type: by its beginning and its end, whatever its name. */
 export function isOfType(type: DocumentType, bytes: Uint8Array): boolean {
   switch (type) {
     case 'application/pdf':

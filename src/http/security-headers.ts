@@ -16,8 +16,8 @@ export const securityHeaders = {
 export const strictTransport = { 'Strict-Transport-Security': 'max-age=31536000' } as const;
 
 /**
- * For a file that somebody uploaded, should a browser open it after all: nothing in it runs, and it is nobody's
- * page.
+ * For a file that somebody uploaded, should a browser open it after all: nothing in it runs, and it is
+ * nobody's page.
  */
 export const filePolicy =
   "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

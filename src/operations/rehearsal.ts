@@ -6,7 +6,7 @@ class Rehearsed extends Error {}
 
 /**
  * The context for acts that are only tried: what they would do is done in full, constraints and audit entry
- * included, and then rolled back. For acts of one transaction: a second one would not find what the first did.
+ * included, and then rolled back. For acts of one transaction: a second would not find what the first did.
  */
 export function rehearsalOf(context: Context): Context {
   const notHere = () => {

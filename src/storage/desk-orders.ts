@@ -31,7 +31,7 @@ export interface DeskFilter {
 
 type Condition = RawBuilder<unknown>;
 
-/** Orders of one kind, with the expression they are sorted by: the one their index is made of, if there is. */
+/** Orders of one kind, with the expression they are sorted by: that of their index, if there is one. */
 interface Branch {
   where: Condition;
   deadline: RawBuilder<Date>;

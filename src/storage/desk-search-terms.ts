@@ -42,7 +42,8 @@ export function deskConditions(terms: DeskTerms): Condition[] {
 
 function anyNumber({ from, to }: { from: string; to: string }): Condition {
   return sql`(o.organization_id, o.id) IN (
-    SELECT n.organization_id, n.order_id FROM port_out_order_numbers n WHERE n.number BETWEEN ${from} AND ${to})`;
+    SELECT n.organization_id, n.order_id FROM port_out_order_numbers n
+    WHERE n.number BETWEEN ${from} AND ${to})`;
 }
 
 /** A PON is printable ASCII: no character of one comes after this bound. */

@@ -28,7 +28,8 @@ export async function setClaim(
   const action = claimant === null ? 'released' : 'claimed';
   await sql`
     WITH claim AS (
-      UPDATE port_out_orders SET claimed_by = ${claimant?.id ?? null}, claimed_by_name = ${claimant?.name ?? null},
+      UPDATE port_out_orders
+      SET claimed_by = ${claimant?.id ?? null}, claimed_by_name = ${claimant?.name ?? null},
         claimed_at = ${claimant === null ? null : at}, last_event_at = ${at}
       WHERE organization_id = ${tx.organizationId} AND id = ${order.id})
     INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,

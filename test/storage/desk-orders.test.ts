@@ -19,7 +19,8 @@ const fill = (ids: { orgs: string[]; carriers: string[] }) => `
     CASE WHEN n % 100 = 0 THEN 'held' WHEN n % 100 = 1 THEN 'confirmed' WHEN n % 100 < 10 THEN 'rejected'
       ELSE 'completed' END,
     'simple', 'A', '98052', 'reject_all', true, 'America/New_York', '[]', '[]', due, due, due, due, due
-  FROM (SELECT n, timestamptz '2026-01-01' + n * interval '1 minute' AS due FROM generate_series(1, ${many}) n) s;
+  FROM (SELECT n, timestamptz '2026-01-01' + n * interval '1 minute' AS due
+    FROM generate_series(1, ${many}) n) s;
   INSERT INTO port_out_order_numbers (organization_id, order_id, position, number, status, reasons, is_open)
   SELECT organization_id, id, 1, '+1206' || (2000000 + substr(id, 5)::int), status, '[]', status = 'held'
   FROM port_out_orders WHERE id LIKE 'poo_0000%';

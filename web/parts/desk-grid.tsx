@@ -79,7 +79,7 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
             tabIndex={0}
             aria-selected={chosen.has(row.id)}
             onKeyDown={(event) => onRowKey(event, row, acts)}
-            {...navigation.tableRowTabsterAttribute}
+            {...leavingEnter(navigation.tableRowTabsterAttribute)}
           >
             {columns.map(({ id, cell }) => (
               <TableCell key={id} role="gridcell" className={styles.cell}>
@@ -91,6 +91,12 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
       </TableBody>
     </Table>
   );
+}
+
+/** Enter opens the order instead of leading into its row, which the right arrow does. */
+function leavingEnter(attribute: { 'data-tabster'?: string }): { 'data-tabster': string } {
+  const known: object = JSON.parse(attribute['data-tabster'] ?? '{}');
+  return { 'data-tabster': JSON.stringify({ ...known, focusable: { ignoreKeydown: { Enter: true } } }) };
 }
 
 /** Only on the row itself: what is typed inside of it belongs to what stands there. */
