@@ -19,9 +19,9 @@ import { useText } from './use-text.ts';
 const BellNotices = lazy(async () => ({ default: (await import('./bell-notices.tsx')).BellNotices }));
 
 const useStyles = makeStyles({
-  icon: { position: 'relative', display: 'inline-flex' },
-  // Over the upper right corner of the bell, whichever way the count is written.
-  badge: { position: 'absolute', bottom: '10px', left: '10px', pointerEvents: 'none' },
+  whole: { position: 'relative', flexShrink: 0 },
+  // Not within the button, which would cut off what is wider than its corner.
+  badge: { position: 'absolute', bottom: '18px', left: '18px', pointerEvents: 'none' },
   surface: {
     boxSizing: 'border-box',
     width: '400px',
@@ -50,34 +50,32 @@ export function Bell() {
   const count = data?.unreadCount ?? 0;
   const label = count > shownMax ? say('bell.labelMany', { max: shownMax }) : say('bell.label', { count });
   return (
-    <Popover open={isOpen} onOpenChange={(_event, { open }) => setOpen(open)} inline positioning="below-end">
-      <PopoverTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={
-            <span className={styles.icon}>
-              <AlertRegular />
-              {count > 0 && (
-                <CounterBadge
-                  className={styles.badge}
-                  count={count}
-                  overflowCount={shownMax}
-                  size="small"
-                  color="danger"
-                  aria-hidden
-                />
-              )}
-            </span>
-          }
-          aria-label={label}
-          title={label}
+    <div className={styles.whole}>
+      <Popover
+        open={isOpen}
+        onOpenChange={(_event, { open }) => setOpen(open)}
+        inline
+        positioning="below-end"
+      >
+        <PopoverTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<AlertRegular />} aria-label={label} title={label} />
+        </PopoverTrigger>
+        <PopoverSurface role="dialog" className={styles.surface} aria-label={say('bell.title')}>
+          <Suspense fallback={<Spinner size="tiny" />}>
+            <BellNotices org={org} unread={data} onClose={() => setOpen(false)} />
+          </Suspense>
+        </PopoverSurface>
+      </Popover>
+      {count > 0 && (
+        <CounterBadge
+          className={styles.badge}
+          count={count}
+          overflowCount={shownMax}
+          size="small"
+          color="danger"
+          aria-hidden
         />
-      </PopoverTrigger>
-      <PopoverSurface role="dialog" className={styles.surface} aria-label={say('bell.title')}>
-        <Suspense fallback={<Spinner size="tiny" />}>
-          <BellNotices org={org} unread={data} onClose={() => setOpen(false)} />
-        </Suspense>
-      </PopoverSurface>
-    </Popover>
+      )}
+    </div>
   );
 }
