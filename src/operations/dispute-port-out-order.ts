@@ -25,7 +25,8 @@ export async function disputePortOutOrder(
 /**
  * Freezes an order that the owner says was not theirs: no decision and no silence confirms it any more, until
  * the porting desk resolves the dispute. May be said of a completed order too. Whether whoever says it may is
- * the caller's to know. Said again, nothing happens; refuses `move_not_allowed` where nothing is to be frozen.
+ * the caller's to know. Said again, nothing happens; refuses `move_not_allowed` where there is nothing to
+ * freeze.
  */
 export async function disputeOrder(
   tx: OrganizationTx,

@@ -44,7 +44,7 @@ test('an alarmed admin on a phone freezes a confirmed order with two presses, in
   await dialog.getByText('gelée immédiatement').waitFor();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Ce n’était pas nous' }).click();
-  await page.getByText(/Gelée : le titulaire conteste/).waitFor();
+  await page.getByText('rien ne confirme la demande entre-temps').waitFor();
   await page.getByText('ana a déclaré : ce n’était pas nous. La demande a été gelée.').waitFor();
   await expectAccessible(page);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
