@@ -5,7 +5,10 @@ import { addSupplement, statusesOf, supplement } from '../support/supplements.ts
 import { worldOn } from '../support/world.ts';
 
 const numbersMax = 5_000;
-/** Far above what it takes, also on a busy machine; far below what looking number by number would. */
+/**
+ * Far above what it takes, far below what comparing each number with each would. Of this process's own work,
+ * whatever else the machine does; a server's work is ended by its statement timeout.
+ */
 const callMaxMs = 6_000;
 
 /** How many there are of each status. */
@@ -24,9 +27,10 @@ describeOnBothEngines('An order of 5,000 numbers', (engine) => {
   }, 60_000);
 
   async function inTime<T>(call: Promise<T>): Promise<T> {
-    const startedMs = performance.now();
+    const started = process.cpuUsage();
     const answer = await call;
-    expect(performance.now() - startedMs).toBeLessThan(callMaxMs);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(callMaxMs);
     return answer;
   }
 
