@@ -95,7 +95,7 @@ async function outboxRate(system: System): Promise<number> {
 }
 
 async function bench(): Promise<void> {
-  const installation = await openInstallation('postgres', 1);
+  const installation = await openInstallation('postgres');
   await installation.server.stop();
   const receiver = await openReceiver();
   const networks = { PORTKEEPER_WEBHOOK_NETWORKS: '127.0.0.1', LOG_LEVEL: 'error' };
