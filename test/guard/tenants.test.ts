@@ -224,6 +224,7 @@ describeOnBothEngines('the wall between tenants', (engine) => {
     expect(readable).toEqual([
       'api_tokens',
       'carriers',
+      'dispute_links',
       'memberships',
       'operator_settings',
       'phone_numbers',
