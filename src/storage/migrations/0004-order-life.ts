@@ -49,7 +49,8 @@ ALTER TABLE port_out_orders
 SET LOCAL portkeeper.scope = 'operator';
 UPDATE port_out_orders SET received_at = created_at,
   last_event_at = coalesce(completed_at, decided_at, created_at),
-  correctable_until = CASE WHEN status = 'rejected' THEN coalesce(decided_at, created_at) + interval '30 days' END;
+  correctable_until = CASE WHEN status = 'rejected'
+    THEN coalesce(decided_at, created_at) + interval '30 days' END;
 ALTER TABLE port_out_orders
   ALTER COLUMN received_at SET NOT NULL,
   ALTER COLUMN last_event_at SET NOT NULL;
