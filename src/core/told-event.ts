@@ -30,8 +30,8 @@ export interface StoredEvent {
 }
 
 /**
- * What a receiver outside is told of an event, the same by webhook and in the feed. A gaining carrier gets the
- * public part: what happened to its order, and nothing of whose numbers they are.
+ * What a receiver outside is told of an event, the same by webhook and in the feed. A gaining carrier gets
+ * the public part: what happened to its order, and nothing of whose numbers they are.
  */
 export function toldEvent(event: StoredEvent, reader: 'owner' | 'carrier'): ToldEvent {
   const { order = null, ...detail } = event.detail;

@@ -7,9 +7,8 @@ import {
   leaseDeliveries,
   leaseEndpoints,
 } from '../storage/claimed-deliveries.ts';
+import { commitSoon } from '../storage/settled-deliveries.ts';
 import type { Context } from './context.ts';
-
-export type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 
 /** Deliveries one worker sends one after the other. */
 export interface Lane {
@@ -21,8 +20,8 @@ export interface Lane {
 
 /** Long enough for several receivers' time limits; how late a killed worker's deliveries are at most. */
 export const leaseMs = 60_000;
-/** What a lane takes at once: a kill between send and settle sends at most so many again. */
-const laneLength = 50;
+/** What a lane takes at once; it is settled as it goes, so that a kill sends few of them again. */
+const laneLength = 200;
 
 function leaseFrom(context: Context) {
   const now = context.clock.now();
@@ -37,7 +36,8 @@ export async function claimDeliveries(
   const lease = leaseFrom(context);
   const leasedUntil = lease.until;
   return context.db.forOperator().transaction(async (tx) => {
-    const [endpointIds, single] = await Promise.all([
+    const [, endpointIds, single] = await Promise.all([
+      commitSoon(tx),
       leaseEndpoints(tx, lease, lanesMax),
       leaseDeliveries(tx, lease, { channels, limit: lanesMax }),
     ]);
@@ -61,7 +61,9 @@ export async function claimNext(context: Context, { endpointId, leasedUntil }: L
   if (endpointId === null) return null;
   const { now, until } = leaseFrom(context);
   return context.db.forOperator().transaction(async (tx) => {
-    if (!(await extendLease(tx, endpointId, { from: leasedUntil, until }))) return null;
+    const extending = extendLease(tx, endpointId, { from: leasedUntil, until });
+    const [isExtended] = await Promise.all([extending, commitSoon(tx)]);
+    if (!isExtended) return null;
     const deliveries = await dueOfEndpoints(tx, [endpointId], { now, each: laneLength });
     if (deliveries.length > 0) return { endpointId, leasedUntil: until, deliveries };
     await endLease(tx, endpointId, until);

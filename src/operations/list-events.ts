@@ -23,8 +23,8 @@ interface FeedAsked {
 }
 
 /**
- * Events oldest first, after one the reader has: an organization's own, a carrier's public part of those about
- * its orders, or for the operator everybody's. No event ever appears before one that was read already.
+ * Events oldest first, after one the reader has: an organization's own, a carrier's public part of those
+ * about its orders, or for the operator everybody's. No event ever appears before one that was read already.
  * Refuses at `/after` what is none of them.
  */
 export async function listEvents(

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from '../core/delivery.ts';
 import { retryDelayMs } from '../core/retry-delay.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
-import { type SettledDelivery, settle } from '../storage/settled-deliveries.ts';
+import { commitSoon, type SettledDelivery, settle } from '../storage/settled-deliveries.ts';
 import type { Context } from './context.ts';
 
 export interface Attempted {
@@ -13,7 +13,7 @@ export interface Attempted {
 export async function settleDeliveries(context: Context, attempted: readonly Attempted[]): Promise<void> {
   const at = context.clock.now();
   const settled = attempted.map((one) => settledOf(one, at));
-  await context.db.forOperator().transaction((tx) => settle(tx, settled, at));
+  await context.db.forOperator().transaction((tx) => Promise.all([commitSoon(tx), settle(tx, settled, at)]));
 }
 
 function settledOf({ delivery, outcome }: Attempted, at: Date): SettledDelivery {

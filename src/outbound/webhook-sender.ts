@@ -53,7 +53,7 @@ export class WebhookSender {
     await Promise.all([this.#secure.destroy(), this.#plain.destroy()]);
   }
 
-  /** The status says it all. A receiver that does not end its answer, or ends it badly, has still answered. */
+  /** The status says it all. A receiver that does not end its answer well has still answered. */
   async #passOver({ body }: Dispatcher.ResponseData, signal: AbortSignal): Promise<void> {
     await body.dump({ limit: this.#limits.answerBytesMax, signal }).catch(() => {});
   }

@@ -61,9 +61,9 @@ async function list(
 ): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
     SELECT d.organization_id AS "organizationId", d.id, d.position, d.event_id AS "eventId", e.kind,
-      e.order_id AS "orderId", d.channel, d.endpoint_id AS "endpointId", w.url, d.address, d.state, d.attempts,
-      d.next_attempt_at AS "nextAttemptAt", d.last_error AS "lastError", d.created_at AS "createdAt",
-      d.sent_at AS "sentAt"
+      e.order_id AS "orderId", d.channel, d.endpoint_id AS "endpointId", w.url, d.address, d.state,
+      d.attempts, d.next_attempt_at AS "nextAttemptAt", d.last_error AS "lastError",
+      d.created_at AS "createdAt", d.sent_at AS "sentAt"
     FROM deliveries d
     LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
     LEFT JOIN webhook_endpoints w ON w.id = d.endpoint_id

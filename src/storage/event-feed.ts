@@ -11,8 +11,8 @@ export interface FedEvent extends StoredEvent {
   position: number | null;
 }
 
-const columns = sql`organization_id AS "organizationId", sequence, id, kind, carrier_id AS "carrierId", detail,
-  created_at AS "createdAt", position`;
+const columns = sql`organization_id AS "organizationId", sequence, id, kind, carrier_id AS "carrierId",
+  detail, created_at AS "createdAt", position`;
 
 /** An organization's own events in the order of their commits, after a number. */
 export async function organizationEvents(

@@ -3,6 +3,14 @@ import type { DeliveryState } from '../core/delivery.ts';
 import type { Id } from '../core/ids.ts';
 import type { OperatorTx } from './tx.ts';
 
+/**
+ * Lets the commit be answered before it is on the disk. For leases and outcomes only: were they lost with the
+ * server, a message would come again under its id, as after any kill.
+ */
+export async function commitSoon(tx: OperatorTx): Promise<void> {
+  await sql`SET LOCAL synchronous_commit = off`.execute(tx.sql);
+}
+
 export interface SettledDelivery {
   organizationId: string;
   id: Id<'delivery'>;
@@ -18,7 +26,8 @@ export async function settle(tx: OperatorTx, settled: readonly SettledDelivery[]
   const column = <Value>(of: (delivery: SettledDelivery) => Value) => settled.map(of);
   await sql`
     UPDATE deliveries d SET state = s.state, attempts = s.attempts, next_attempt_at = s.next_attempt_at,
-      leased_until = NULL, last_error = s.error, sent_at = CASE WHEN s.state = 'sent' THEN ${at}::timestamptz END
+      leased_until = NULL, last_error = s.error,
+      sent_at = CASE WHEN s.state = 'sent' THEN ${at}::timestamptz END
     FROM unnest(${column((s) => s.organizationId)}::text[], ${column((s) => s.id)}::text[],
       ${column((s) => s.state)}::text[], ${column((s) => s.attempts)}::integer[],
       ${column((s) => s.nextAttemptAt)}::timestamptz[], ${column((s) => s.error)}::text[])

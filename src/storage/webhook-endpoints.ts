@@ -84,7 +84,7 @@ export interface EndpointChanges {
   status?: 'active' | 'paused' | 'deleted' | undefined;
 }
 
-/** Changes what is given and leaves the rest. Gives the endpoint as it is then, or null when there is none. */
+/** Changes what is given and leaves the rest. Gives the endpoint then, or null when there is none. */
 export async function changeWebhookEndpoint(
   tx: OrganizationTx,
   { id, carrierId, url, kinds, status }: EndpointKey & EndpointChanges,

@@ -1,14 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../core/delivery.ts';
-import {
-  type ClaimedDelivery,
-  claimDeliveries,
-  claimNext,
-  type Lane,
-  leaseMs,
-  leaveLane,
-} from '../operations/claim-deliveries.ts';
+import { claimDeliveries, claimNext, type Lane, leaseMs, leaveLane } from '../operations/claim-deliveries.ts';
 import type { Context } from '../operations/context.ts';
+import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Job } from './job.ts';
 import type { Senders } from './sender.ts';
 import { SettleQueue } from './settle-queue.ts';

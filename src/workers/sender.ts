@@ -1,5 +1,5 @@
 import type { DeliveryOutcome } from '../core/delivery.ts';
-import type { ClaimedDelivery } from '../operations/claim-deliveries.ts';
+import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 
 /** Sends deliveries of one channel. It does not throw for what the other side does: that is an outcome. */
 export interface Sender {

@@ -1,9 +1,9 @@
 import type { DeliveryOutcome } from '../core/delivery.ts';
-import type { ClaimedDelivery } from '../operations/claim-deliveries.ts';
 import type { Context } from '../operations/context.ts';
 import { pauseGoneEndpoint } from '../operations/pause-gone-endpoint.ts';
 import { webhookMessage } from '../operations/webhook-message.ts';
 import type { WebhookAnswer, WebhookSender } from '../outbound/webhook-sender.ts';
+import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Sender } from './sender.ts';
 
 const gone = 410;

@@ -29,7 +29,11 @@ export const arrowTable: ArrowTable = {
       rooms: ['src/core'],
       packages: ['nodemailer', 'undici', 'ipaddr.js', 'node:*'],
     },
-    'src/workers': { rooms: ['src/core', 'src/operations', 'src/outbound'], packages: ['node:*'] },
+    'src/workers': {
+      rooms: ['src/core', 'src/operations', 'src/outbound'],
+      typesOf: ['src/storage'],
+      packages: ['node:*'],
+    },
     'src/config-values.ts': { rooms: [], packages: ['node:*'] },
     'src/config.ts': { rooms: ['src/config-values.ts'], packages: ['node:*'] },
     'src/log.ts': { rooms: ['src/config-values.ts'], typesOf: ['src/operations'], packages: ['pino'] },
