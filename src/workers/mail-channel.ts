@@ -1,9 +1,10 @@
 import type { MailDelivery, MailFacts } from '../core/mail-facts.ts';
-import type { ClaimedDelivery } from '../operations/claim-deliveries.ts';
+
 import type { Context } from '../operations/context.ts';
 import { disputeUrl, forgetDisputeToken } from '../operations/dispute-url.ts';
 import { languageOf } from '../operations/queue-mails.ts';
 import type { MailSender } from '../outbound/mail-sender.ts';
+import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Sender } from './sender.ts';
 
 /**
