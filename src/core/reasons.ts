@@ -153,8 +153,8 @@ export const reasons: Readonly<Record<ReasonCode, Reason>> = {
       fr: 'Ce numéro de téléphone ne figure pas sur le compte indiqué.',
     },
     howToFix: {
-      en: 'Check the number and the account number with the end user and send a correction. If that is refused alike, send a new order.',
-      fr: 'Vérifiez le numéro et le numéro de compte auprès du client, puis envoyez une correction. Si elle est refusée de même, envoyez une nouvelle demande.',
+      en: 'Check the number and the account number with the end user and send a correction; if that is refused alike, send a new order.',
+      fr: 'Vérifiez le numéro et le numéro de compte auprès du client, puis envoyez une correction ; si elle est refusée de même, envoyez une nouvelle demande.',
     },
     whoActs: 'gaining_carrier',
     isFixableBySupplement: true,

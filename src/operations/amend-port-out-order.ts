@@ -72,7 +72,7 @@ const nothingChanged: SupplementChanges = {
 };
 
 /**
- * SUP 1: the carrier wants the numbers no more, and they are free for others. Numbers that have gone cannot be
+ * SUP 1: the carrier wants the numbers no more: they are free for others. Numbers that have gone cannot be
  * given up so: a dispute about them ends by a snapback or not at all.
  */
 async function cancel(amending: Amending): Promise<OrderWithNumbers> {

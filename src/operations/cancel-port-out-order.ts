@@ -1,5 +1,6 @@
 import { actorOf } from '../core/actor.ts';
 import type { Principal } from '../core/principal.ts';
+import { Refusal } from '../core/refusal.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
 import { endDispute } from '../storage/port-out-order-disputes.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
@@ -8,13 +9,17 @@ import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { type MovedBy, movePortOutOrder } from './move-port-out-order.ts';
 
-/** The cancellation by agreement, as the porting desk records it: see `cancelOrder`. */
+/**
+ * The cancellation by agreement, as the porting desk records it: see `cancelOrder`. A carrier cancels its own
+ * by a supplement, which has a version.
+ */
 export async function cancelPortOutOrder(
   context: Context,
   principal: Principal,
   { orderId, note }: { orderId: string; note: string },
 ): Promise<OrderWithNumbers> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.cancel');
+  if (principal.kind === 'carrier') throw new Refusal('not_permitted');
   const by = { actor: actorOf(principal), at: context.clock.now() };
   return context.db
     .forOrganization(place.organizationId)

@@ -95,7 +95,7 @@ function requestOf({ order, numbers }: OrderWithNumbers): PortOutRequest {
   };
 }
 
-/** Null when the facts changed between looking and writing. `named`: null where its owner's books are asked. */
+/** Null when facts changed between looking and writing. `named`: null where its owner's books are asked. */
 async function correctOnce(
   correcting: Correcting,
   named: readonly OrganizationId[] | null,

@@ -88,6 +88,14 @@ test('auditors and viewers change nothing', () => {
   }
 });
 
-test('a carrier only sends and reads orders', () => {
-  expect(actionsOf('carrier')).toEqual(['port_out_order.submit', 'port_out_order.read']);
+test('a carrier sends, reads and amends orders, speaks of them and learns what becomes of them', () => {
+  expect(actionsOf('carrier')).toEqual([
+    'port_out_order.submit',
+    'port_out_order.read',
+    'port_out_order.supplement',
+    'port_out_order.cancel',
+    'port_out_order.comment',
+    'port_out_order.add_document',
+    'event.read',
+  ]);
 });

@@ -5,7 +5,7 @@ export function supplement(kind: string, version: string, changes: Record<string
   return { kind, version, ...changes };
 }
 
-/** Sends it, as the carrier of the world unless another token is given; the next comes a millisecond later. */
+/** Sends it, as the world's carrier unless another token is given; the next comes a millisecond later. */
 export async function addSupplement(
   world: World,
   orderId: string,

@@ -40,23 +40,8 @@ export function portRequest(
 export async function busyDay(world: World): Promise<BusyDay> {
   const { org, otherOrg, operatorToken, carrier, otherCarrier } = world;
   const pins = { org: '40618273', otherOrg: '59027416' };
-  const numbers = ['+15035550142', '+15035550143'];
-  const items = numbers.map((number) => ({ number, billingAccountId: otherOrg.billingAccountId }));
-  await done(
-    world.call('POST', `/organizations/${otherOrg.id}/phone-numbers`, {
-      token: operatorToken,
-      body: { items },
-    }),
-  );
-  const endpoint = async (path: string, token: string): Promise<string> => {
-    const body = { url: 'http://127.0.0.1:9/' };
-    return (await done(world.call('POST', `${path}/webhook-endpoints`, { token, body }))).body.id;
-  };
-  const endpoints = {
-    org: await endpoint(`/organizations/${org.id}`, org.ownerToken),
-    otherOrg: await endpoint(`/organizations/${otherOrg.id}`, otherOrg.ownerToken),
-    otherCarrier: await endpoint(`/carriers/${otherCarrier.id}`, operatorToken),
-  };
+  const numbers = await moreNumbers(world);
+  const endpoints = await webhookEndpoints(world);
   await done(setPin(world, org, pins.org));
   await done(setPin(world, otherOrg, pins.otherOrg));
   const ana = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
@@ -111,6 +96,28 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
   return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId };
+}
+
+/** Two more numbers of Fabrikam. */
+async function moreNumbers({ call, operatorToken: token, otherOrg }: World): Promise<string[]> {
+  const numbers = ['+15035550142', '+15035550143'];
+  const items = numbers.map((number) => ({ number, billingAccountId: otherOrg.billingAccountId }));
+  await done(call('POST', `/organizations/${otherOrg.id}/phone-numbers`, { token, body: { items } }));
+  return numbers;
+}
+
+/** Endpoints of both customers and of a carrier, for which everything of the day is queued. */
+async function webhookEndpoints(world: World): Promise<BusyDay['endpoints']> {
+  const { org, otherOrg, otherCarrier, operatorToken } = world;
+  const endpoint = async (path: string, token: string): Promise<string> => {
+    const body = { url: 'http://127.0.0.1:9/' };
+    return (await done(world.call('POST', `${path}/webhook-endpoints`, { token, body }))).body.id;
+  };
+  return {
+    org: await endpoint(`/organizations/${org.id}`, org.ownerToken),
+    otherOrg: await endpoint(`/organizations/${otherOrg.id}`, otherOrg.ownerToken),
+    otherCarrier: await endpoint(`/carriers/${otherCarrier.id}`, operatorToken),
+  };
 }
 
 /** The smallest file that passes for a PDF. */
