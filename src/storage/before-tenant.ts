@@ -18,7 +18,7 @@ import type { UnboundTx } from './tx.ts';
 
 /** The organizations that have any of these numbers or, where nobody has it now, last had it. */
 export async function findNumberOwners(tx: UnboundTx, numbers: readonly string[]): Promise<OrganizationId[]> {
-  const planned = planAnewForMany(tx, numbers.length);
+  const planned = planAnewForMany(numbers.length)?.execute(tx.sql);
   const asked = sql<{ owner: OrganizationId }>`
     SELECT organization_id AS owner FROM phone_numbers
     WHERE status = 'active' AND number = ANY(${numbers})

@@ -39,7 +39,7 @@ export async function portOutSnapshot(
   isLocked: boolean,
 ): Promise<OwnerSnapshot> {
   const [, numbers, row] = await Promise.all([
-    planAnewForMany(tx, asked.numbers.length),
+    planAnewForMany(asked.numbers.length)?.execute(tx.sql),
     knownNumbers(tx, asked, isLocked),
     accountAndPin(tx, asked.accountNumber),
   ]);

@@ -262,7 +262,11 @@ describeOnBothEngines('Automatic decisions on hold', (engine) => {
     expect((await submitNew(world.now())).body.status).toBe('confirmed');
     const { call, ownerToken, org } = world.now();
     const seen = await call('GET', `/port-out-orders/${held.body.id}`, { token: ownerToken });
-    expect(seen.body).toMatchObject({ status: 'held', heldBecause: 'pin_on_hold', actions: ['decide'] });
+    expect(seen.body).toMatchObject({
+      status: 'held',
+      heldBecause: 'pin_on_hold',
+      actions: ['decide', 'dispute'],
+    });
     const audit = await call('GET', `/organizations/${org.id}/audit-entries?action=pin.resumed`, {
       token: ownerToken,
     });
