@@ -7,7 +7,12 @@ import { declareRequestFacts } from '../../src/http/request-facts.ts';
 import { registerRoutes } from '../../src/http/route-table.ts';
 import type { Context } from '../../src/operations/context.ts';
 
-const settings = { pinNotSet: 'refuse', projectThreshold: 200, changedAt: '2026-11-24T15:00:00.000Z' };
+const settings = {
+  pinNotSet: 'refuse',
+  projectThreshold: 200,
+  silence: 'escalate_then_reject',
+  changedAt: '2026-11-24T15:00:00.000Z',
+};
 
 async function read(answer: unknown) {
   const app = fastify();
