@@ -53,7 +53,7 @@ export function WebhookFields({ input, onChange, problem }: Props) {
 
 const useStyles = makeStyles({
   kinds: { display: 'flex', flexDirection: 'column' },
-  fault: { color: tokens.colorStatusDangerForeground1 },
+  fault: { color: tokens.colorPaletteRedForeground1 },
 });
 
 interface KindsProps {
