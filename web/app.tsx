@@ -52,6 +52,14 @@ const routes: RouteObject[] = [
         path: 'o/:org/settings/notifications',
         lazy: page('Notifications', () => import('./pages/notifications.tsx')),
       },
+      {
+        path: 'o/:org/settings/webhooks',
+        lazy: page('Webhooks', () => import('./pages/webhooks.tsx')),
+      },
+      {
+        path: 'o/:org/settings/webhooks/:id',
+        lazy: page('Webhook', () => import('./pages/webhook.tsx')),
+      },
       { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
       {
         path: 'operator/porting-desk',
@@ -62,6 +70,7 @@ const routes: RouteObject[] = [
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },
       { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
+      { path: 'operator/deliveries', lazy: page('Deliveries', () => import('./pages/deliveries.tsx')) },
       {
         path: 'operator/settings',
         lazy: page('OperatorSettings', () => import('./pages/operator-settings.tsx')),

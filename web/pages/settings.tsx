@@ -3,6 +3,7 @@ import { PageHeader } from '../parts/page-header.tsx';
 import { SettingsFacts } from '../parts/settings-facts.tsx';
 import { SettingsNotifications } from '../parts/settings-notifications.tsx';
 import { SettingsTokens } from '../parts/settings-tokens.tsx';
+import { SettingsWebhooks } from '../parts/settings-webhooks.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
 
@@ -20,6 +21,7 @@ export function Settings() {
       <div className={useStyles().sections}>
         <SettingsFacts />
         <SettingsNotifications />
+        {can('webhook.read') && <SettingsWebhooks />}
         {can('api_token.list') && <SettingsTokens />}
       </div>
     </>

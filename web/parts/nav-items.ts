@@ -8,6 +8,7 @@ import {
   HomeRegular,
   PeopleRegular,
   RouterRegular,
+  SendRegular,
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
@@ -78,6 +79,7 @@ export const navGroups: readonly NavGroup[] = [
         path: '/operator/organizations',
         needs: 'organization.list',
       },
+      { text: 'frame.deliveries', Icon: SendRegular, path: '/operator/deliveries', needs: 'delivery.read' },
       {
         text: 'frame.operatorSettings',
         Icon: SettingsRegular,
