@@ -14,15 +14,16 @@ export async function waitingMails(world: World, organizationId: OrganizationId)
   return rows;
 }
 
-/** The token of the link in the newest mail to that address. */
+/** The token of the link in the newest mail to that address that has one. */
 export async function mailedToken(
   world: World,
   organizationId: OrganizationId,
   address: string,
 ): Promise<string> {
-  const mail = (await waitingMails(world, organizationId)).filter((one) => one.address === address).at(-1);
-  const url = mail ? await disputeUrl(world.context, mail) : null;
-  const token = url?.split('#')[1];
-  if (token === undefined) throw new Error(`there is no link in a mail to ${address}`);
-  return token;
+  const mails = (await waitingMails(world, organizationId)).filter((one) => one.address === address);
+  for (const mail of mails.reverse()) {
+    const token = (await disputeUrl(world.context, mail))?.split('#')[1];
+    if (token !== undefined) return token;
+  }
+  throw new Error(`there is no link in a mail to ${address}`);
 }

@@ -254,7 +254,9 @@ async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('getPortOutOrder', { token, params });
   await tour.done('listPortOutOrderEvents', { token: ownerToken, params });
   await tour.done('listPortOutOrders', { token: operatorToken });
-  await tourMails(world, planted, tour, 'R-1');
+  const last = portRequest(org, 'R-2', [n0], plantedPin);
+  expect((await tour.done('submitPortOutOrder', { token, body: last })).body.status).toBe('confirmed');
+  await tourMails(world, planted, tour, 'R-2');
 }
 
 async function desk(tour: Tour, token: string, id: string): Promise<void> {
