@@ -226,6 +226,7 @@ describeOnBothEngines('the wall between tenants', (engine) => {
       'carriers',
       'dispute_links',
       'memberships',
+      'operator_holidays',
       'operator_settings',
       'phone_numbers',
       'port_out_order_numbers',

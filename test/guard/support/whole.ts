@@ -23,8 +23,10 @@ const halves: Record<string, string> = {
       FROM port_out_order_events GROUP BY order_id, 3) e
     FULL JOIN (
       SELECT subject_id, action, count(*) FROM audit_entries
-      WHERE action IN ('port_out_order.submitted', 'port_out_order.decided', 'port_out_order.completed',
-        'port_out_order.amended', 'port_out_order.cancelled')
+      WHERE action = ANY ('{port_out_order.submitted,port_out_order.decided,port_out_order.completed,
+        port_out_order.amended,port_out_order.cancelled,port_out_order.disputed,
+        port_out_order.dispute_dismissed,port_out_order.returned,port_out_order.expired,
+        port_out_order.claimed,port_out_order.released}')
       GROUP BY subject_id, action) a ON a.subject_id = e.order_id AND a.action = e.action
     WHERE e.count IS DISTINCT FROM a.count`,
   'a supplement without its line of history': `
@@ -40,7 +42,9 @@ const halves: Record<string, string> = {
       AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.subject_id = o.id)`,
   'a number that left without a completed order, or stayed with one': `
     SELECT n.number FROM phone_numbers n WHERE (n.status = 'ported_out') <> EXISTS (
-      SELECT 1 FROM port_out_order_numbers o WHERE o.phone_number_id = n.id AND o.status = 'completed')`,
+      SELECT 1 FROM port_out_order_numbers o JOIN port_out_orders p ON p.id = o.order_id
+      WHERE o.phone_number_id = n.id AND p.completed_at IS NOT NULL
+        AND o.status IN ('completed', 'disputed', 'returned'))`,
   'a PIN without its entry and notice': `
     SELECT p.organization_id FROM port_out_pins p GROUP BY p.organization_id
     HAVING count(*) <> (SELECT count(*) FROM audit_entries a
