@@ -39,7 +39,7 @@ const halves: Record<string, string> = {
       AND e.to_status <> o.status`,
   'a held or confirmed order that nobody was told of': `
     SELECT o.id FROM port_out_orders o WHERE o.status IN ('held', 'confirmed')
-      AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.subject_id = o.id)`,
+      AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.subject_id = o.id AND n.kind <> 'order_commented')`,
   'a number that left without a completed order, or stayed with one': `
     SELECT n.number FROM phone_numbers n WHERE (n.status = 'ported_out') <> EXISTS (
       SELECT 1 FROM port_out_order_numbers o JOIN port_out_orders p ON p.id = o.order_id
