@@ -31,11 +31,11 @@ describeEmptyPlaces('portkeeper serve', (place) => {
   test('prints address, place of the data and a link that makes the operator; then no link any more', async () => {
     const environment = await withPort(place.environment());
     const first = await startedServer(environment);
-    // The log, JSON lines, is a stream of its own.
+    // The log, JSON lines, is a stream of its own; so is what is said while something is built first.
     const [address, data] = first
       .output()
       .split('\n')
-      .filter((line) => !line.startsWith('{'));
+      .filter((line) => !/^(\{|Building )/.test(line));
     expect(address).toContain(`http://localhost:${environment.PORT}`);
     expect(data).toContain(
       place.engine === 'pglite' ? environment.PORTKEEPER_DATA : 'PostgreSQL at 127.0.0.1',
