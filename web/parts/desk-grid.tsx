@@ -56,6 +56,8 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
   if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={({ id }) => id} />;
   return (
     <Table
+      // The navigation puts elements of its own into the rows, which a native table would take for cells.
+      noNativeElements
       role="grid"
       aria-label={label}
       aria-multiselectable
@@ -65,7 +67,7 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
       <TableHeader>
         <TableRow>
           {columns.map(({ id, label: name, width }) => (
-            <TableHeaderCell key={id} style={{ width }} className={styles.head}>
+            <TableHeaderCell key={id} style={roomOf(width)} className={styles.head}>
               {name}
             </TableHeaderCell>
           ))}
@@ -81,8 +83,8 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
             onKeyDown={(event) => onRowKey(event, row, acts)}
             {...leavingEnter(navigation.tableRowTabsterAttribute)}
           >
-            {columns.map(({ id, cell }) => (
-              <TableCell key={id} role="gridcell" className={styles.cell}>
+            {columns.map(({ id, cell, width }) => (
+              <TableCell key={id} role="gridcell" style={roomOf(width)} className={styles.cell}>
                 {cell(row) || '–'}
               </TableCell>
             ))}
@@ -91,6 +93,11 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
       </TableBody>
     </Table>
   );
+}
+
+/** The same room in the head and in every row. */
+function roomOf(width: string | undefined) {
+  return width === undefined ? undefined : { flex: `0 0 ${width}` };
 }
 
 /** Enter opens the order instead of leading into its row, which the right arrow does. */
