@@ -30,7 +30,7 @@ export function deskColumns(say: Say, { chosen, onChoose, claimOf }: Choosing): 
   const choose: Column<DeskRow> = {
     id: 'choose',
     label: label('choose'),
-    width: '5%',
+    width: '8%',
     cell: ({ id, purchaseOrderNumber: pon }) => (
       <Checkbox
         checked={chosen.has(id)}
@@ -48,6 +48,7 @@ export function deskColumns(say: Say, { chosen, onChoose, claimOf }: Choosing): 
     {
       id: 'deadline',
       label: label('deadline'),
+      width: '15%',
       cell: ({ deskState, deadlineAt }) => deskState !== null && <Countdown until={deadlineAt} />,
     },
     {
@@ -59,7 +60,12 @@ export function deskColumns(say: Say, { chosen, onChoose, claimOf }: Choosing): 
     },
     { id: 'organization', label: label('organization'), cell: ({ organizationName }) => organizationName },
     { id: 'carrier', label: label('carrier'), cell: ({ carrier }) => `${carrier.name} (${carrier.spid})` },
-    { id: 'numbers', label: label('numbers'), cell: (row) => <Numbers row={row} say={say} /> },
+    {
+      id: 'numbers',
+      label: label('numbers'),
+      width: '16%',
+      cell: (row) => <Numbers row={row} say={say} />,
+    },
     { id: 'claimed', label: label('claimed'), cell: claimOf },
   ];
   return onChoose ? [...columns, choose] : columns;

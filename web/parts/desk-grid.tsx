@@ -85,7 +85,7 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
           >
             {columns.map(({ id, cell, width }) => (
               <TableCell key={id} role="gridcell" style={roomOf(width)} className={styles.cell}>
-                {cell(row) || '–'}
+                <div>{cell(row) || '–'}</div>
               </TableCell>
             ))}
           </TableRow>
