@@ -1,8 +1,6 @@
 import type { Actor } from '../core/actor.ts';
-import { isId } from '../core/ids.ts';
 import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
-import { Refusal } from '../core/refusal.ts';
-import { findOrderPlace, type OrderPlace } from '../storage/before-tenant.ts';
+import type { OrderPlace } from '../storage/before-tenant.ts';
 import {
   findPortOutOrder,
   orderEvents,
@@ -16,6 +14,7 @@ import { completeOrder } from './complete-port-out-order.ts';
 import type { Context } from './context.ts';
 import { decideOrder, type ManualDecision, type MovedOnDate } from './decide-port-out-order.ts';
 import { disputeOrder } from './dispute-port-out-order.ts';
+import { placeOfOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { type Resolution, resolveOrderDispute } from './resolve-dispute.ts';
 
@@ -39,7 +38,7 @@ export async function actOnOrderFromHost(
   orderId: string,
   act: HostAct,
 ): Promise<OrderWithNumbers> {
-  const place = await placeOf(context, orderId);
+  const place = await placeOfOrder(context, orderId);
   const by = { actor: hostActor, at: context.clock.now(), isHoliday: await calendarInForce(context) };
   return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, by, act));
 }
@@ -73,19 +72,11 @@ export interface ShownOrder extends OrderWithNumbers {
 
 /** The order as the operator sees it on the host. Refuses `not_found`. */
 export async function showOrderToHost(context: Context, orderId: string): Promise<ShownOrder> {
-  const { organizationId, id, carrierName } = await placeOf(context, orderId);
+  const { organizationId, id, carrierName } = await placeOfOrder(context, orderId);
   return context.db.forOrganization(organizationId).read(async (tx) => {
     const order = await findPortOutOrder(tx, id);
     if (!order) throw new Error('an order was placed and then not found');
     const [numbers, history] = [await orderNumbers(tx, id), await orderEvents(tx, id)];
     return { order, numbers, carrierName, history, moves: possibleMoves(order) };
   });
-}
-
-async function placeOf(context: Context, orderId: string): Promise<OrderPlace> {
-  const place = isId('portOutOrder', orderId)
-    ? await context.db.beforeTenant((tx) => findOrderPlace(tx, orderId))
-    : null;
-  if (!place) throw new Refusal('not_found');
-  return place;
 }

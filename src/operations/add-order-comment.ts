@@ -12,7 +12,6 @@ import {
 } from '../storage/port-out-order-comments.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
-import { carriersById } from './carriers-by-id.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import { tell } from './tell.ts';
@@ -37,7 +36,6 @@ export async function addOrderComment(
   if (principal.kind === 'carrier' && audience !== 'carrier') {
     throw refuseFields({ path: '/audience', code: 'carrier_audience_only' });
   }
-  const carriers = await carriersById(context);
   const actor = actorOf(principal);
   const at = context.clock.now();
   const comment: OrderComment = {
@@ -55,8 +53,7 @@ export async function addOrderComment(
     const detail = { commentId: comment.id, audience };
     await appendAudit(tx, { actor, action: 'port_out_order.commented', subject, detail }, at);
     if (!isOwnPerson(principal, place.organizationId)) {
-      const carrier = carriers.get(place.carrierId)?.name ?? '';
-      const news = { by: actor.name, carrier, audience, commentId: comment.id };
+      const news = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
       await tell(tx, { kind: 'order_commented', orderId: place.id, detail: news, at });
     }
     await remember(tx, comment);

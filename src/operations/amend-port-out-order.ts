@@ -5,12 +5,10 @@ import type { Principal } from '../core/principal.ts';
 import { refuseFields } from '../core/refusal.ts';
 import type { Correction, SupplementChanges } from '../core/supplement.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { OrderPlace } from '../storage/before-tenant.ts';
 import { endDispute } from '../storage/port-out-order-disputes.ts';
 import type { PortOutOrder } from '../storage/port-out-orders.ts';
-import { type Amending, moveRefused, openOrder, recordAmendment } from './amending.ts';
+import { type Amending, openOrder, recordAmendment } from './amending.ts';
 import { calendarInForce } from './calendar-in-force.ts';
-import { carriersById } from './carriers-by-id.ts';
 import type { Context } from './context.ts';
 import { correctPortOutOrder } from './correct-port-out-order.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
@@ -39,7 +37,7 @@ export async function amendPortOutOrder(
   const amending: Amending = {
     context,
     actor: actorOf(principal),
-    carrier: await carrierName(context, principal, place),
+    carrier: place.carrierName,
     place,
     kind,
     version,
@@ -55,13 +53,6 @@ export async function amendPortOutOrder(
     case 'correction':
       return correctPortOutOrder(amending, supplement.correction, supplement.pin);
   }
-}
-
-async function carrierName(context: Context, principal: Principal, { carrierId }: OrderPlace) {
-  if (principal.kind === 'carrier') return principal.name;
-  const carrier = (await carriersById(context)).get(carrierId);
-  if (!carrier) throw new Error('an order is of a carrier that is not there');
-  return carrier.name;
 }
 
 const nothingChanged: SupplementChanges = {
@@ -80,8 +71,7 @@ async function cancel(amending: Amending): Promise<OrderWithNumbers> {
   return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
     const found = await openOrder(amending, tx, 'cancel');
     if (found.isRepeated) return found;
-    const { status, completedAt } = found.order;
-    if (completedAt !== null) throw moveRefused(found.order, 'cancel');
+    const { status } = found.order;
     if (status === 'disputed') {
       const by = amending.actor.name;
       await endDispute(tx, found.order.id, {

@@ -10,7 +10,6 @@ import { findSupplementMac } from '../storage/port-out-order-supplements.ts';
 import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
-
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { requireMove } from './move-port-out-order.ts';
 import { tell } from './tell.ts';

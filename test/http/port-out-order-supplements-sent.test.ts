@@ -38,18 +38,6 @@ describeOnBothEngines('A supplement', (engine) => {
   const amend = (id: string, body: Changes, token?: string): Promise<Answered> =>
     addSupplement(world.now(), id, body, token);
 
-  /** An order disputed by its owner, however that is done. */
-  async function _disputed() {
-    const order = await confirmed();
-    await world.now().database.asOwner(async (owner) => {
-      await owner.query(`UPDATE port_out_orders SET status = 'disputed' WHERE id = $1`, [order.id]);
-      await owner.query(`UPDATE port_out_order_numbers SET status = 'disputed' WHERE order_id = $1`, [
-        order.id,
-      ]);
-    });
-    return order;
-  }
-
   describe('says which version it is', () => {
     it('higher than the one before, with gaps if it likes', async () => {
       const { id } = await confirmed();
