@@ -60,7 +60,8 @@ async function queue(system: System, url: string, count: number): Promise<void> 
     const eventId = newId('event', createdAt);
     const detail = { carrier: 'Adatum Wireless', numberCount: 1, firstNumber: '+14255550123' };
     const of = { eventId, channel: 'webhook', address: null, language: null, detail: {}, createdAt } as const;
-    const event = { id: eventId, kind: 'order_confirmed', orderId: null, isForCarrier: false };
+    const noticeId = newId('notice', createdAt);
+    const event = { id: eventId, noticeId, kind: 'order_confirmed', orderId: null, isForCarrier: false };
     await own.transaction(async (tx) => {
       await insertEvent(tx, { ...event, detail, createdAt });
       await insertDeliveries(

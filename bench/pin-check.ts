@@ -3,7 +3,7 @@
  * Argon2id rate with the same parameters and concurrency, run before and after. Also how long other requests
  * wait while the queue of hashes is full.
  *
- *     npx tsx bench/pin-check.ts [seconds]
+ *     npx tsx bench/pin-check.ts [seconds] [postgres|pglite]
  */
 import { availableParallelism } from 'node:os';
 import { runChild } from './support/child.ts';
@@ -15,6 +15,7 @@ import { percentile } from './support/percentile.ts';
 import { RawConnection } from './support/raw-connection.ts';
 
 const seconds = Number(process.argv[2] ?? 15);
+const engines = process.argv[3] ? [process.argv[3] as EngineName] : (['postgres', 'pglite'] as const);
 const cores = availableParallelism();
 /** Enough in flight that a hash is always waiting for a core; ten times as many fill the queue. */
 const inFlight = 16;
@@ -106,7 +107,7 @@ async function bench(engine: EngineName): Promise<void> {
     const made = { count: customerCount, numbersEach, isPinSet: true };
     const customers = await makeCustomers(installation.client, installation.operatorToken, made);
     const lines = inTurn(customers.customers);
-    await load(installation, customers, lines, { prefix: 'WARM', seconds: 3, inFlight });
+    await load(installation, customers, lines, { prefix: 'WARM', seconds: 5, inFlight });
     await installation.gatherStatistics();
 
     const before = await bareRate();
@@ -147,4 +148,4 @@ function report(engine: EngineName, run: Load, bare: number, cpu: Record<string,
   console.log(`where       CPU ms an order: ${parts.join(', ')}; a bare hash ${hashMs.toFixed(2)}`);
 }
 
-for (const engine of ['postgres'] as const) await bench(engine);
+for (const engine of engines) await bench(engine);

@@ -9,13 +9,9 @@ import {
 } from '../core/mail-facts.ts';
 import { newsRule } from '../core/news-kinds.ts';
 import type { Role } from '../core/permissions.ts';
+import type { Audience } from '../storage/audience.ts';
 import { insertDeliveries } from '../storage/deliveries.ts';
-import {
-  contactEmails,
-  type MailedMember,
-  mailedMembers,
-  numbersAtAGlance,
-} from '../storage/mail-recipients.ts';
+import { numbersAtAGlance } from '../storage/mail-recipients.ts';
 import { newId } from '../storage/new-id.ts';
 import { findOrganization } from '../storage/organizations.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
@@ -42,17 +38,15 @@ interface Recipient {
  * Queues a mail of the event to everybody who gets its kind: people by their role and their choice, and the
  * contact addresses of billing accounts. One mail for one address, whatever it is written down for.
  */
-export async function queueMails(tx: OrganizationTx, event: ToldEvent): Promise<void> {
+export async function queueMails(tx: OrganizationTx, event: ToldEvent, audience: Audience): Promise<void> {
+  const recipients = recipientsOf(event, audience);
+  if (recipients.length === 0) return;
   const orderId = event.orderId as PortOutOrderId | null;
-  // Asked together, in one trip.
-  const [members, contacts, organization, order] = await Promise.all([
-    mailedMembers(tx, event.kind, Object.keys(mailedRoles) as Role[]),
-    contactsOf(tx, event, orderId),
+  const [organization, order] = await Promise.all([
     findOrganization(tx),
     orderId === null ? null : mailedOrder(tx, orderId),
   ]);
-  const recipients = recipientsOf(event, members, contacts);
-  if (recipients.length === 0 || !organization) return;
+  if (!organization) return;
   const { id: organizationId, name: organizationName, timeZone } = organization;
   const facts = { kind: event.kind, organizationId, organizationName, timeZone, at: event.at.toISOString() };
   await insertDeliveries(
@@ -70,21 +64,7 @@ export async function queueMails(tx: OrganizationTx, event: ToldEvent): Promise<
   );
 }
 
-function contactsOf(
-  tx: OrganizationTx,
-  { kind }: ToldEvent,
-  orderId: PortOutOrderId | null,
-): Promise<string[]> | string[] {
-  const { contacts } = newsRule(kind);
-  if (contacts === 'of_every_account') return contactEmails(tx, null);
-  return contacts === 'of_account' && orderId !== null ? contactEmails(tx, orderId) : [];
-}
-
-function recipientsOf(
-  { kind }: ToldEvent,
-  members: readonly MailedMember[],
-  contacts: readonly string[],
-): Recipient[] {
+function recipientsOf({ kind }: ToldEvent, { members, contacts }: Audience): Recipient[] {
   const { isMailed, isAlwaysMailed } = newsRule(kind);
   const people = members
     .filter((member) => isAlwaysMailed ?? member.isMailed ?? isMailed)

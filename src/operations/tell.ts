@@ -1,10 +1,13 @@
 import { isForCarrier } from '../core/event-audience.ts';
 import type { Id } from '../core/ids.ts';
+import { newsRule } from '../core/news-kinds.ts';
+import type { Role } from '../core/permissions.ts';
+import { audienceOf } from '../storage/audience.ts';
 import { insertEvent } from '../storage/events.ts';
 import { newId } from '../storage/new-id.ts';
-import { insertNotice, type NoticeKind } from '../storage/notices.ts';
+import type { NoticeKind } from '../storage/notices.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
-import { queueMails } from './queue-mails.ts';
+import { mailedRoles, queueMails } from './queue-mails.ts';
 import { queueWebhooks } from './queue-webhooks.ts';
 
 /** Something the organization's people, and whoever else asked to be told, learn of. */
@@ -29,18 +32,20 @@ export interface ToldEvent extends News {
 export async function tell(tx: OrganizationTx, news: News): Promise<void> {
   const { kind, orderId, detail, at } = news;
   const event: ToldEvent = { ...news, id: newId('event', at) };
-  await Promise.all([
+  const { contacts } = newsRule(kind);
+  const [, audience] = await Promise.all([
+    // Kept for whoever asks, and shown inside the product.
     insertEvent(tx, {
       id: event.id,
+      noticeId: newId('notice', at),
       kind,
       orderId,
       isForCarrier: isForCarrier(kind, detail),
       detail,
       createdAt: at,
     }),
-    // Who gets it by which channel: inside the product, by webhook, by mail.
-    insertNotice(tx, { id: newId('notice', at), kind, subjectId: orderId, detail, createdAt: at }),
-    queueWebhooks(tx, event),
-    queueMails(tx, event),
+    audienceOf(tx, { id: event.id, kind, orderId, contacts }, Object.keys(mailedRoles) as Role[]),
   ]);
+  // Sent by whichever channel each chose.
+  await Promise.all([queueWebhooks(tx, event, audience.endpoints), queueMails(tx, event, audience)]);
 }

@@ -50,12 +50,16 @@ interface Head {
 
 /** The head, locked until the transaction ends; made at the organization's first entry. */
 async function lockHead(tx: OrganizationTx, at: Date): Promise<Head> {
-  const { rows } = await sql<Head>`
+  const { rows: found } = await sql<Head>`
+    SELECT sequence, hash, clock_floor FROM audit_heads
+    WHERE organization_id = ${tx.organizationId} FOR UPDATE`.execute(tx.sql);
+  if (found[0]) return found[0];
+  const { rows: made } = await sql<Head>`
     INSERT INTO audit_heads (organization_id, sequence, hash, clock_floor)
     VALUES (${tx.organizationId}, 0, ${chainStart}, ${at})
     ON CONFLICT (organization_id) DO UPDATE SET organization_id = EXCLUDED.organization_id
     RETURNING sequence, hash, clock_floor`.execute(tx.sql);
-  const head = rows[0];
+  const [head] = made;
   if (!head) throw new Error('an audit head was neither made nor found');
   return head;
 }

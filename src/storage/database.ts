@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import { isId, type OrganizationId } from '../core/ids.ts';
 import type { Engine } from './engine.ts';
-import { runTransaction } from './run-transaction.ts';
+import { preparedName } from './prepared-statements.ts';
+import { type Opening, runTransaction } from './run-transaction.ts';
 import type { Schema } from './schema.ts';
 import type { OperatorTx, OrganizationTx, UnboundTx } from './tx.ts';
 
@@ -45,22 +46,24 @@ export interface OperatorHandle {
 }
 
 type Sql = Transaction<Schema>;
-type Open = 'BEGIN' | 'BEGIN READ ONLY';
+type Scope = 'organization' | 'operator' | 'unbound';
 
 /**
- * Settings end with the transaction (LOCAL), so a pooled connection carries nobody's tenant to the next use.
  * A prepared statement keeps one plan: planning a small one anew each time costs more than running it.
  */
-const asApp = 'SET LOCAL ROLE portkeeper_app;SET LOCAL plan_cache_mode=force_generic_plan;';
+const everywhere = { role: 'portkeeper_app', plan_cache_mode: 'force_generic_plan' };
 
-function bindTo(scope: 'organization' | 'operator' | 'unbound', organizationId = ''): string {
-  return `SET LOCAL portkeeper.scope='${scope}';SET LOCAL portkeeper.organization_id='${organizationId}'`;
-}
-
-function bindToOrganization(id: OrganizationId): string {
-  // The id is written into SQL text, because SET takes no parameters.
-  if (!isId('organization', id)) throw new TypeError('Not an organization id');
-  return bindTo('organization', id);
+/**
+ * All a transaction is to know of itself, as one prepared statement: a `SET LOCAL` for each would be parsed
+ * anew each time, which cost more than some of the statements that follow. Settings end with the transaction,
+ * so a pooled connection carries nobody's tenant to the next use.
+ */
+function settingsText(limits: Engine['limits']): string {
+  const fixed = Object.entries({ ...everywhere, ...limits }).map(
+    ([name, value]) => `set_config('${name}', '${value}', true)`,
+  );
+  const bound = `set_config('portkeeper.scope', $1, true), set_config('portkeeper.organization_id', $2, true)`;
+  return `SELECT ${fixed.join(', ')}, ${bound}`;
 }
 
 const organizationTx = (organizationId: OrganizationId, sql: Sql) =>
@@ -77,38 +80,44 @@ function operatorTx(sql: Sql): OperatorTx {
 
 /** The database over an engine whose schema is up to date. */
 export function databaseOver(engine: Engine): Database {
-  const opening = (open: Open, binding: string) => `${open};${asApp}${engine.limits}${binding}`;
+  const text = settingsText(engine.limits);
+  const name = preparedName(text);
 
-  function inTransaction<T>(open: Open, binding: string, run: (sql: Sql) => Promise<T>): Promise<T> {
-    return runTransaction(engine.pool, opening(open, binding), run);
+  function opening(begin: Opening['begin'], scope: Scope, organizationId = ''): Opening {
+    return { begin, settings: { text, name, values: [scope, organizationId] } };
   }
 
-  function inOneTrip<T>(open: Open, binding: string, run: (sql: Sql) => Promise<T>): Promise<T> {
-    return runTransaction(engine.pool, opening(open, binding), run, true);
+  function inTransaction<T>(opened: Opening, run: (sql: Sql) => Promise<T>): Promise<T> {
+    return runTransaction(engine.pool, opened, run);
+  }
+
+  function inOneTrip<T>(opened: Opening, run: (sql: Sql) => Promise<T>): Promise<T> {
+    return runTransaction(engine.pool, opened, run, true);
   }
 
   return {
     engine: engine.name,
     forOrganization(id) {
-      const binding = bindToOrganization(id);
+      if (!isId('organization', id)) throw new TypeError('Not an organization id');
+      const writing = opening('BEGIN', 'organization', id);
+      const reading = opening('BEGIN READ ONLY', 'organization', id);
       return {
         organizationId: id,
-        transaction: (run) => inTransaction('BEGIN', binding, (sql) => run(organizationTx(id, sql))),
-        read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(organizationTx(id, sql))),
-        transactionOfOne: (run) => inOneTrip('BEGIN', binding, (sql) => run(organizationTx(id, sql))),
-        ask: (run) => inOneTrip('BEGIN READ ONLY', binding, (sql) => run(organizationTx(id, sql))),
+        transaction: (run) => inTransaction(writing, (sql) => run(organizationTx(id, sql))),
+        read: (run) => inTransaction(reading, (sql) => run(organizationTx(id, sql))),
+        transactionOfOne: (run) => inOneTrip(writing, (sql) => run(organizationTx(id, sql))),
+        ask: (run) => inOneTrip(reading, (sql) => run(organizationTx(id, sql))),
       };
     },
     forOperator() {
-      const binding = bindTo('operator');
       return {
-        transaction: (run) => inTransaction('BEGIN', binding, (sql) => run(operatorTx(sql))),
-        read: (run) => inTransaction('BEGIN READ ONLY', binding, (sql) => run(operatorTx(sql))),
+        transaction: (run) => inTransaction(opening('BEGIN', 'operator'), (sql) => run(operatorTx(sql))),
+        read: (run) => inTransaction(opening('BEGIN READ ONLY', 'operator'), (sql) => run(operatorTx(sql))),
       };
     },
-    beforeTenant: (run) => inOneTrip('BEGIN READ ONLY', bindTo('unbound'), (sql) => run(unboundTx(sql))),
+    beforeTenant: (run) => inOneTrip(opening('BEGIN READ ONLY', 'unbound'), (sql) => run(unboundTx(sql))),
     // The opening round trip is the question: it fails when the database or the role is not there.
-    ping: () => inTransaction('BEGIN READ ONLY', bindTo('unbound'), async () => {}),
+    ping: () => inTransaction(opening('BEGIN READ ONLY', 'unbound'), async () => {}),
     async gatherStatistics() {
       // Outside of the transactions above, hence as the owner of the tables: nobody else may.
       if (!engine.hasAutovacuum) await engine.pool.query('ANALYZE');

@@ -4,8 +4,8 @@ import type { Pool } from 'pg';
 export interface Engine {
   readonly name: 'pglite' | 'postgres';
   readonly pool: Pool;
-  /** Appended to the opening of every transaction: limits that only a server can keep. */
-  readonly limits: string;
+  /** Settings of every transaction besides: limits that only a server can keep. */
+  readonly limits: Readonly<Record<string, string>>;
   /** Whether it counts its rows by itself now and then (autovacuum), for the planner to go by. */
   readonly hasAutovacuum: boolean;
   close(): Promise<void>;

@@ -1,44 +1,6 @@
 import { sql } from 'kysely';
 import type { PortOutOrderId, UserId } from '../core/ids.ts';
-import type { NewsKind } from '../core/news-kinds.ts';
-import type { Role } from '../core/permissions.ts';
 import type { OrganizationTx } from './tx.ts';
-
-export interface MailedMember {
-  userId: UserId;
-  email: string;
-  role: Role;
-  language: string | null;
-  /** What they chose for this kind; null: nothing, so that the kind's own rule holds. */
-  isMailed: boolean | null;
-}
-
-/** The organization's active people of those roles, with their choice for that kind of news. */
-export async function mailedMembers(
-  tx: OrganizationTx,
-  kind: NewsKind,
-  roles: readonly Role[],
-): Promise<MailedMember[]> {
-  const { rows } = await sql<MailedMember>`
-    SELECT u.id AS "userId", u.email, m.role, u.language, c.is_mailed AS "isMailed"
-    FROM memberships m JOIN users u ON u.id = m.user_id
-    LEFT JOIN notification_choices c
-      ON c.organization_id = m.organization_id AND c.user_id = m.user_id AND c.kind = ${kind}
-    WHERE m.organization_id = ${tx.organizationId} AND m.status = 'active' AND m.role = ANY(${roles})
-    ORDER BY u.id`.execute(tx.sql);
-  return rows;
-}
-
-/** Contact addresses of every billing account, or of the one an order names. */
-export async function contactEmails(tx: OrganizationTx, orderId: PortOutOrderId | null): Promise<string[]> {
-  const { rows } = await sql<{ email: string }>`
-    SELECT DISTINCT email FROM billing_accounts a, jsonb_array_elements_text(a.contact_emails) email
-    WHERE a.organization_id = ${tx.organizationId} AND (${orderId}::text IS NULL
-      OR lower(a.account_number) = (SELECT lower(o.account_number) FROM port_out_orders o
-        WHERE o.organization_id = ${tx.organizationId} AND o.id = ${orderId}))
-    ORDER BY email`.execute(tx.sql);
-  return rows.map(({ email }) => email);
-}
 
 /** How many numbers an order takes, and the first few; those refused by themselves are left out. */
 export async function numbersAtAGlance(

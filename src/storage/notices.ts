@@ -15,14 +15,6 @@ export interface Notice {
   createdAt: Date;
 }
 
-export async function insertNotice(tx: OrganizationTx, notice: Notice): Promise<void> {
-  const { id, kind, subjectId, detail, createdAt } = notice;
-  await sql`
-    INSERT INTO notices (organization_id, id, kind, subject_id, detail, created_at)
-    VALUES (${tx.organizationId}, ${id}, ${kind}, ${subjectId}, ${JSON.stringify(detail)}, ${createdAt})
-    `.execute(tx.sql);
-}
-
 /** Newest first, before the given id. */
 export async function listNotices(
   tx: OrganizationTx,

@@ -128,7 +128,7 @@ export async function openPgliteEngine(
   return {
     name: 'pglite',
     pool,
-    limits: '',
+    limits: {},
     hasAutovacuum: false,
     async close() {
       await pool.end();

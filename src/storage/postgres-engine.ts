@@ -35,9 +35,11 @@ export function openPostgresEngine(url: string, silenceMaxMs = 45 * second): Eng
     name: 'postgres',
     pool,
     // In the transaction, not in the connection's start: poolers in front of a server refuse them there.
-    limits:
-      'SET LOCAL statement_timeout=30000;SET LOCAL lock_timeout=10000;' +
-      'SET LOCAL idle_in_transaction_session_timeout=60000;',
+    limits: {
+      statement_timeout: '30s',
+      lock_timeout: '10s',
+      idle_in_transaction_session_timeout: '60s',
+    },
     hasAutovacuum: true,
     close: () => pool.end(),
   };

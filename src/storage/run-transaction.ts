@@ -1,7 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { asDatabaseUnavailable, DatabaseUnavailable } from './database-unavailable.ts';
 import type { Schema } from './schema.ts';
 import { sqlOverClient } from './sql-over-client.ts';
@@ -10,17 +9,13 @@ import { isWorthRetrying, sqlState } from './sql-state.ts';
 const attemptsMax = 5;
 const backOffMs = 10;
 
-/**
- * The transaction this call chain is in. A second one inside it would wait for itself when connections run
- * out.
- */
-const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+/** How a transaction begins: what it may do, and the settings that say whose rows are meant. */
+export interface Opening {
+  begin: 'BEGIN' | 'BEGIN READ ONLY';
+  settings: QueryConfig;
+}
 
 type Run<T> = (sql: Transaction<Schema>) => Promise<T>;
-
-function isRead(begin: string): boolean {
-  return begin.startsWith('BEGIN READ ONLY');
-}
 
 async function connect(pool: Pool): Promise<PoolClient> {
   try {
@@ -32,8 +27,8 @@ async function connect(pool: Pool): Promise<PoolClient> {
 }
 
 /** After a fail-over the address may still lead to a server that only reads. In our own read it is a bug. */
-function asThrown(error: unknown, begin: string): unknown {
-  const isOnStandby = sqlState(error) === '25006' && !isRead(begin);
+function asThrown(error: unknown, { begin }: Opening): unknown {
+  const isOnStandby = sqlState(error) === '25006' && begin === 'BEGIN';
   return isOnStandby
     ? new DatabaseUnavailable('this server is a standby', error)
     : asDatabaseUnavailable(error);
@@ -54,18 +49,17 @@ async function rollBack(client: PoolClient): Promise<boolean> {
   );
 }
 
-async function attempt<T>(pool: Pool, begin: string, run: Run<T>, isOneTrip: boolean): Promise<T> {
+async function attempt<T>(pool: Pool, opening: Opening, run: Run<T>, isOneTrip: boolean): Promise<T> {
   const client = await connect(pool);
   // A connection that breaks between two statements says so by an event; unheard, it would end the process.
   // The next statement fails by itself.
   const ignore = () => {};
   client.on('error', ignore);
-  const scope = { isOpen: true };
-  const opened = client.query(begin);
+  const opened = Promise.all([client.query(opening.begin), client.query(opening.settings)]);
   const { sql, connection } = sqlOverClient(client, isOneTrip ? Promise.resolve() : opened);
   let isReusable = false;
   try {
-    const done = Promise.all([opened, current.run(scope, () => run(sql))]);
+    const done = Promise.all([opened, run(sql)]);
     done.catch(ignore);
     await (isOneTrip ? everythingAsked() : done);
     connection.close();
@@ -81,11 +75,10 @@ async function attempt<T>(pool: Pool, begin: string, run: Run<T>, isOneTrip: boo
   } catch (error) {
     connection.close();
     await connection.settled().catch(ignore);
-    const thrown = asThrown(error, begin);
+    const thrown = asThrown(error, opening);
     if (!isReusable && !isConnectionLost(thrown)) isReusable = await rollBack(client);
     throw thrown;
   } finally {
-    scope.isOpen = false;
     client.off('error', ignore);
     client.release(!isReusable);
   }
@@ -97,7 +90,7 @@ function everythingAsked(): Promise<void> {
 }
 
 /**
- * Runs `run` between `begin` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the
+ * Runs `run` between `opening` (one round trip) and COMMIT; a throw rolls back. When PostgreSQL gives the
  * transaction up for another's sake (deadlock, serialization) it is run again from the start, so `run` does
  * nothing but SQL and values.
  *
@@ -106,14 +99,13 @@ function everythingAsked(): Promise<void> {
  */
 export async function runTransaction<T>(
   pool: Pool,
-  begin: string,
+  opening: Opening,
   run: Run<T>,
   isOneTrip = false,
 ): Promise<T> {
-  if (current.getStore()?.isOpen) throw new Error('A transaction is already open here; use its tx');
   for (let attempts = 1; ; attempts += 1) {
     try {
-      return await attempt(pool, begin, run, isOneTrip);
+      return await attempt(pool, opening, run, isOneTrip);
     } catch (error) {
       if (!isWorthRetrying(error)) throw error;
       if (attempts === attemptsMax) throw new DatabaseUnavailable('too many conflicting transactions', error);

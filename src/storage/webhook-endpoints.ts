@@ -114,26 +114,6 @@ export async function rotateEndpointSecret(
   return numAffectedRows === 1n;
 }
 
-/**
- * The active endpoints that get an event of this transaction: the organization's own and, where the order's
- * carrier may learn of it, that carrier's.
- */
-export async function endpointsToldOf(
-  tx: OrganizationTx,
-  event: { id: Id<'event'>; kind: string },
-): Promise<EndpointId[]> {
-  const { rows } = await sql<{ id: EndpointId }>`
-    SELECT t.id FROM (
-      SELECT id, kinds FROM webhook_endpoints
-      WHERE organization_id = ${tx.organizationId} AND carrier_id IS NULL AND status = 'active'
-      UNION ALL
-      SELECT c.id, c.kinds FROM events e CROSS JOIN LATERAL endpoints_of_carrier(e.carrier_id) c
-      WHERE e.organization_id = ${tx.organizationId} AND e.id = ${event.id} AND e.carrier_id IS NOT NULL) t
-    WHERE t.kinds IS NULL OR t.kinds ? ${event.kind}
-    ORDER BY t.id`.execute(tx.sql);
-  return rows.map(({ id }) => id);
-}
-
 function only<Row>(rows: readonly Row[]): Row {
   const [row] = rows;
   if (row === undefined) throw new Error('a row was written and not given back');

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { OrganizationId } from '../../src/core/ids.ts';
+import { insertEvent } from '../../src/storage/events.ts';
 import { newId } from '../../src/storage/new-id.ts';
-import { insertNotice } from '../../src/storage/notices.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addPerson, type Browser, signIn } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';
@@ -28,9 +28,10 @@ describeOnBothEngines('What a person has read', (engine) => {
       for (let made = 0; made < count; made += 1) {
         clock.advance(1);
         const createdAt = clock.now();
-        const id = newId('notice', createdAt);
-        await insertNotice(tx, { id, kind: 'pin_set', subjectId: null, detail: { by: 'Ana' }, createdAt });
-        ids.push(id);
+        const noticeId = newId('notice', createdAt);
+        const of = { kind: 'pin_set', orderId: null, isForCarrier: false, detail: { by: 'Ana' } };
+        await insertEvent(tx, { ...of, id: newId('event', createdAt), noticeId, createdAt });
+        ids.push(noticeId);
       }
     });
     return ids;

@@ -6,6 +6,7 @@ import { type Database, databaseOver } from '../../src/storage/database.ts';
 import type { Engine } from '../../src/storage/engine.ts';
 import { openPgliteEngine } from '../../src/storage/pglite-engine.ts';
 import { openPostgresEngine } from '../../src/storage/postgres-engine.ts';
+import { refuseNesting } from './refuse-nesting.ts';
 
 export interface TestDatabase {
   readonly db: Database;
@@ -36,7 +37,7 @@ function over(engine: Engine, url: string | null, close: () => Promise<void>): T
       client.release();
     }
   }
-  return { db: databaseOver(engine), url, asOwner, close };
+  return { db: refuseNesting(databaseOver(engine)), url, asOwner, close };
 }
 
 async function openPglite(): Promise<TestDatabase> {
