@@ -26,10 +26,10 @@ export interface CheckedPin {
 }
 
 /**
- * Checks a PIN under the rule of product section 9.2: a place is reserved, and committed, before the PIN is
- * looked at. `use` gets what was found and settles the attempt in its own transaction; when it throws or does
- * not settle, the place is released uncounted, because nobody learns what was found. Null: decisions went on
- * hold meanwhile.
+ * Checks a PIN under the rule of product section 9.2: a place is reserved, and seen by every other process,
+ * before the PIN is looked at. `use` gets what was found and settles the attempt in its own transaction; when
+ * it throws or does not settle, the place is released uncounted, because nobody learns what was found. Null:
+ * decisions went on hold meanwhile.
  *
  * Refuses `pin_attempts_in_flight` when no place comes free within five seconds.
  */
@@ -60,7 +60,8 @@ async function reserve(context: Context, organizationId: OrganizationId, giveUpA
     const at = context.clock.now();
     const attempt = newId('pinAttempt', at);
     const handle = context.db.forOrganization(organizationId);
-    const pin = await handle.transactionOfOne((tx) => reservePinAttempt(tx, attempt, at));
+    // Lost in a crash of the database, it makes what was found worthless: `endPinAttempt` finds no place.
+    const pin = await handle.passingTransaction((tx) => reservePinAttempt(tx, attempt, at));
     if (pin) return { attempt, pin };
     const { onHoldSince } = await handle.ask((tx) => pinCounter(tx));
     if (onHoldSince) return 'on_hold';

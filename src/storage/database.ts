@@ -35,6 +35,11 @@ export interface OrganizationHandle {
   transaction<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   /** A transaction of a single statement, which travels with its opening and its end. */
   transactionOfOne<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+  /**
+   * The same, seen by others at once but answered before it is on the disk: for what may be lost with a
+   * crash of the database, because it means nothing after one.
+   */
+  passingTransaction<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   read<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   /** A read that asks everything at once, in one trip to the database; what is asked later is refused. */
   ask<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
@@ -58,8 +63,8 @@ const everywhere = { role: 'portkeeper_app', plan_cache_mode: 'force_generic_pla
  * anew each time, which cost more than some of the statements that follow. Settings end with the transaction,
  * so a pooled connection carries nobody's tenant to the next use.
  */
-function settingsText(limits: Engine['limits']): string {
-  const fixed = Object.entries({ ...everywhere, ...limits }).map(
+function settingsText(settings: Readonly<Record<string, string>>): string {
+  const fixed = Object.entries({ ...everywhere, ...settings }).map(
     ([name, value]) => `set_config('${name}', '${value}', true)`,
   );
   const bound = `set_config('portkeeper.scope', $1, true), set_config('portkeeper.organization_id', $2, true)`;
@@ -80,11 +85,11 @@ function operatorTx(sql: Sql): OperatorTx {
 
 /** The database over an engine whose schema is up to date. */
 export function databaseOver(engine: Engine): Database {
-  const text = settingsText(engine.limits);
-  const name = preparedName(text);
+  const usual = settingsText(engine.limits);
+  const passing = settingsText({ ...engine.limits, synchronous_commit: 'off' });
 
-  function opening(begin: Opening['begin'], scope: Scope, organizationId = ''): Opening {
-    return { begin, settings: { text, name, values: [scope, organizationId] } };
+  function opening(begin: Opening['begin'], scope: Scope, organizationId = '', text = usual): Opening {
+    return { begin, settings: { text, name: preparedName(text), values: [scope, organizationId] } };
   }
 
   function inTransaction<T>(opened: Opening, run: (sql: Sql) => Promise<T>): Promise<T> {
@@ -100,12 +105,14 @@ export function databaseOver(engine: Engine): Database {
     forOrganization(id) {
       if (!isId('organization', id)) throw new TypeError('Not an organization id');
       const writing = opening('BEGIN', 'organization', id);
+      const inPassing = opening('BEGIN', 'organization', id, passing);
       const reading = opening('BEGIN READ ONLY', 'organization', id);
       return {
         organizationId: id,
         transaction: (run) => inTransaction(writing, (sql) => run(organizationTx(id, sql))),
         read: (run) => inTransaction(reading, (sql) => run(organizationTx(id, sql))),
         transactionOfOne: (run) => inOneTrip(writing, (sql) => run(organizationTx(id, sql))),
+        passingTransaction: (run) => inOneTrip(inPassing, (sql) => run(organizationTx(id, sql))),
         ask: (run) => inOneTrip(reading, (sql) => run(organizationTx(id, sql))),
       };
     },

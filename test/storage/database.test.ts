@@ -129,6 +129,19 @@ describeOnBothEngines('the database', (engine) => {
     await expect(foreign).rejects.toThrow(/row-level security/);
   });
 
+  test('waits for the disk, but for a transaction in passing', async () => {
+    const id = await newOrganization();
+    const handle = database.db.forOrganization(id);
+    const waits = (tx: OrganizationTx) =>
+      sql<{ waits: string }>`SELECT current_setting('synchronous_commit') AS waits`.execute(tx.sql);
+    expect((await handle.transaction(waits)).rows).toEqual([{ waits: 'on' }]);
+    expect((await handle.transactionOfOne(waits)).rows).toEqual([{ waits: 'on' }]);
+    expect((await handle.passingTransaction(waits)).rows).toEqual([{ waits: 'off' }]);
+    expect((await handle.transaction(waits)).rows).toEqual([{ waits: 'on' }]);
+    await handle.passingTransaction((tx) => tx.sql.insertInto('notices').values(notice(id)).execute());
+    expect(await noticeIds(id)).toHaveLength(1);
+  });
+
   test('leaves no tenant, scope or role on the connection, after success and after failure', async () => {
     const id = await newOrganization();
     const left = `SELECT current_user = session_user AS "isItself",
