@@ -2,6 +2,7 @@ import { migration0001 } from './migrations/0001-first.ts';
 import { migration0002 } from './migrations/0002-answers-forgotten-by-operator.ts';
 import { migration0003 } from './migrations/0003-answer-language.ts';
 import { migration0004 } from './migrations/0004-order-life.ts';
+import { migration0005 } from './migrations/0005-numbers-checked-together.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -11,4 +12,10 @@ export interface Migration {
 }
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
