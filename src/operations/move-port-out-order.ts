@@ -85,8 +85,8 @@ export function requireMove(order: PortOutOrder, move: PortOutMove): void {
 }
 
 /**
- * What is answered to a move that is not possible: the moves that are. `forbidden` is none of them, though the
- * table has it: something else than the state is against it, which `extra` says.
+ * What is answered to a move that is not possible: the moves that are. `forbidden` is none of them, though
+ * the table has it: something else than the state is against it, which `extra` says.
  */
 export function moveNotAllowed(
   order: PortOutOrder,
