@@ -38,6 +38,8 @@ function actsOf({ packageFolder, preparePages }: Installation, version: string):
     listKeys: async () => (await import('./cli/list-keys.ts')).listKeys(openContext),
     verifyAudit: async (file) => (await import('./cli/verify-audit.ts')).verifyAudit(openExisting, file),
     showOrder: async (id) => (await import('./cli/order.ts')).showOrder(openExisting, id),
+    commentOnOrder: async (id, options) =>
+      (await import('./cli/order.ts')).commentOnOrder(openExisting, id, options),
     moveOrder: async (verb, id, options) =>
       (await import('./cli/order.ts')).moveOrder(openExisting, verb, id, options),
     acceptClock: async () => (await import('./cli/accept-clock.ts')).acceptClock(openContext),

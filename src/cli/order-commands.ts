@@ -8,18 +8,24 @@ export interface OrderOptions {
   completedAt?: string;
 }
 
+export interface CommentOptions {
+  audience: string;
+  text: string;
+}
+
 export type OrderVerb = 'confirm' | 'refuse' | 'complete' | 'cancel' | 'dispute' | 'resolve';
 
 /** What `portkeeper order …` does. */
 export interface OrderActs {
   showOrder(id: string): Promise<void>;
   moveOrder(verb: OrderVerb, id: string, options: OrderOptions): Promise<void>;
+  commentOnOrder(id: string, options: CommentOptions): Promise<void>;
 }
 
 const why = ['--note <text>', 'why, for the record'] as const;
 const dueDate = ['--due-date <date>', 'the date agreed upon, YYYY-MM-DD'] as const;
 
-/** Adds `order` and its commands: each one a move of an order, as the operator. */
+/** Adds `order` and its commands: what can be done to an order, as the operator. */
 export function addOrderCommands(portkeeper: Command, acts: OrderActs): void {
   const order = portkeeper.command('order').description('One port-out order, as the operator');
   const verb = (name: OrderVerb, description: string) =>
@@ -34,6 +40,13 @@ export function addOrderCommands(portkeeper: Command, acts: OrderActs): void {
     .argument('<id>', 'the order, poo_…')
     .description('Print an order, its numbers, its history and what can be done with it')
     .action((id: string) => acts.showOrder(id));
+  order
+    .command('comment')
+    .argument('<id>', 'the order, poo_…')
+    .description('Comment on an order')
+    .requiredOption('--audience <audience>', 'internal (the owner and the desk) or carrier (it too)')
+    .requiredOption('--text <text>', 'what there is to say')
+    .action((id: string, options: CommentOptions) => acts.commentOnOrder(id, options));
   verb('confirm', 'Confirm a held order')
     .option(...why)
     .option(...dueDate);

@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import { routes } from '../contract/routes.ts';
-import { actOnOrderFromHost, type HostAct, showOrderToHost } from '../operations/act-on-order-from-host.ts';
+import {
+  actOnOrderFromHost,
+  commentOnOrderFromHost,
+  type HostAct,
+  showOrderToHost,
+} from '../operations/act-on-order-from-host.ts';
 import type { OpenContext } from './open-context.ts';
-import type { OrderOptions, OrderVerb } from './order-commands.ts';
+import type { CommentOptions, OrderOptions, OrderVerb } from './order-commands.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints an order, its numbers, its history and the moves that are possible. */
@@ -43,6 +48,18 @@ export async function moveOrder(
   process.stdout.write(`${order.id} is ${order.status}${due}.\n`);
 }
 
+/** Writes the comment and says who will read it. */
+export async function commentOnOrder(
+  openContext: OpenContext,
+  id: string,
+  options: CommentOptions,
+): Promise<void> {
+  const words = checked('addOrderComment', { ...options });
+  const { audience } = await openContext((context) => commentOnOrderFromHost(context, id, words));
+  const readers = audience === 'carrier' ? 'the owner, the desk and the carrier' : 'the owner and the desk';
+  process.stdout.write(`${id} has a comment more, for ${readers}.\n`);
+}
+
 /** What was typed, held against the same schemas as a request to the API. */
 function actOf(verb: OrderVerb, options: OrderOptions): HostAct {
   const { note = '' } = options;
@@ -66,14 +83,15 @@ function actOf(verb: OrderVerb, options: OrderOptions): HostAct {
   }
 }
 
-type MoveName =
+type ActName =
   | 'decidePortOutOrder'
   | 'completePortOutOrder'
   | 'cancelPortOutOrder'
   | 'disputePortOutOrder'
-  | 'resolveDispute';
+  | 'resolveDispute'
+  | 'addOrderComment';
 
-function checked<Name extends MoveName>(
+function checked<Name extends ActName>(
   name: Name,
   typed: Record<string, unknown>,
 ): z.output<(typeof routes)[Name]['body']> {

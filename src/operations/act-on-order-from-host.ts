@@ -1,6 +1,8 @@
 import type { Actor } from '../core/actor.ts';
 import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
+import { findOrganization } from '../storage/organizations.ts';
+import type { OrderComment } from '../storage/port-out-order-comments.ts';
 import {
   findPortOutOrder,
   orderEvents,
@@ -8,6 +10,7 @@ import {
   type PortOutOrderEvent,
 } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
+import { type CommentWords, commentOnOrder } from './add-order-comment.ts';
 import { calendarInForce } from './calendar-in-force.ts';
 import { cancelOrder } from './cancel-port-out-order.ts';
 import { completeOrder } from './complete-port-out-order.ts';
@@ -41,6 +44,20 @@ export async function actOnOrderFromHost(
   const place = await placeOfOrder(context, orderId);
   const by = { actor: hostActor, at: context.clock.now(), isHoliday: await calendarInForce(context) };
   return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, by, act));
+}
+
+/** Says something on an order, as the operator on the host. Refuses `not_found`. */
+export async function commentOnOrderFromHost(
+  context: Context,
+  orderId: string,
+  words: CommentWords,
+): Promise<OrderComment> {
+  const place = await placeOfOrder(context, orderId);
+  const at = context.clock.now();
+  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
+    const isOwn = (await findOrganization(tx))?.kind === 'operator';
+    return commentOnOrder(tx, place, { actor: hostActor, at, isOwn }, words);
+  });
 }
 
 function run(

@@ -4,6 +4,7 @@ import type { OrganizationId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
+import type { OrderPlace } from '../storage/before-tenant.ts';
 import { newId } from '../storage/new-id.ts';
 import {
   type CommentAudience,
@@ -14,30 +15,50 @@ import { findPortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
+import type { MovedBy } from './move-port-out-order.ts';
 import { tell } from './tell.ts';
 
-interface NewComment {
-  orderId: string;
+export interface CommentWords {
   audience: CommentAudience;
   text: string;
 }
 
 /**
- * Writes a comment on an order. The organization is told of those that are not its own people's. Refuses
- * `carrier_audience_only` when a carrier wants to write to the others only.
+ * Writes a comment on an order: see `commentOnOrder`. Refuses `carrier_audience_only` when a carrier wants to
+ * write to the others only.
  */
 export async function addOrderComment(
   context: Context,
   principal: Principal,
-  { orderId, audience, text }: NewComment,
+  { orderId, ...words }: CommentWords & { orderId: string },
   remember: (tx: OrganizationTx, made: OrderComment) => Promise<void>,
 ): Promise<OrderComment> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.comment');
-  if (principal.kind === 'carrier' && audience !== 'carrier') {
+  if (principal.kind === 'carrier' && words.audience !== 'carrier') {
     throw refuseFields({ path: '/audience', code: 'carrier_audience_only' });
   }
-  const actor = actorOf(principal);
-  const at = context.clock.now();
+  const isOwn = isOwnPerson(principal, place.organizationId);
+  const by = { actor: actorOf(principal), at: context.clock.now(), isOwn };
+  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
+    const comment = await commentOnOrder(tx, place, by, words);
+    await remember(tx, comment);
+    return comment;
+  });
+}
+
+interface CommentedBy extends MovedBy {
+  /** Whether the organization itself says it. */
+  isOwn: boolean;
+}
+
+/** The comment and its record; the organization is told of those that are not its own people's. */
+export async function commentOnOrder(
+  tx: OrganizationTx,
+  place: OrderPlace,
+  { actor, at, isOwn }: CommentedBy,
+  { audience, text }: CommentWords,
+): Promise<OrderComment> {
+  if (!(await findPortOutOrder(tx, place.id, true))) throw new Refusal('not_found');
   const comment: OrderComment = {
     id: newId('comment', at),
     audience,
@@ -46,19 +67,15 @@ export async function addOrderComment(
     text: text.trim(),
     createdAt: at,
   };
-  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
-    if (!(await findPortOutOrder(tx, place.id, true))) throw new Refusal('not_found');
-    await insertOrderComment(tx, place.id, comment);
-    const subject = { kind: 'port_out_order', id: place.id };
-    const detail = { commentId: comment.id, audience };
-    await appendAudit(tx, { actor, action: 'port_out_order.commented', subject, detail }, at);
-    if (!isOwnPerson(principal, place.organizationId)) {
-      const news = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
-      await tell(tx, { kind: 'order_commented', orderId: place.id, detail: news, at });
-    }
-    await remember(tx, comment);
-    return comment;
-  });
+  await insertOrderComment(tx, place.id, comment);
+  const subject = { kind: 'port_out_order', id: place.id };
+  const detail = { commentId: comment.id, audience };
+  await appendAudit(tx, { actor, action: 'port_out_order.commented', subject, detail }, at);
+  if (!isOwn) {
+    const news = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
+    await tell(tx, { kind: 'order_commented', orderId: place.id, detail: news, at });
+  }
+  return comment;
 }
 
 /** True for the people and programs of the organization the order lies with. */

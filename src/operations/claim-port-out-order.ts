@@ -2,7 +2,7 @@ import { operatorMembership } from '../core/access.ts';
 import { actorOf } from '../core/actor.ts';
 import { isId } from '../core/ids.ts';
 import { isPermitted } from '../core/permissions.ts';
-import { movesFrom, openStatuses } from '../core/port-out-states.ts';
+import { openStatuses } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -11,6 +11,7 @@ import { findPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.
 import { findActiveMember } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
+import { moveNotAllowed } from './move-port-out-order.ts';
 
 interface Claim {
   orderId: string;
@@ -37,7 +38,7 @@ export async function claimPortOutOrder(
   return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
     const order = await findPortOutOrder(tx, place.id, true);
     if (!order) throw new Refusal('not_found');
-    requireOpen(order);
+    if (!openStatuses.includes(order.status)) throw moveNotAllowed(order);
     if (order.claimedBy === claimant.id) return order;
     const isTaken = order.claimedBy !== null && order.claimedBy !== principal.id;
     if (isTaken && !input.takeOver) throw alreadyClaimed(order);
@@ -90,13 +91,6 @@ async function claimantOf(
     throw refuseFields({ path: '/userId', code: 'unknown_reference' });
   }
   return member;
-}
-
-function requireOpen({ status }: PortOutOrder): void {
-  if (openStatuses.includes(status)) return;
-  const moves = movesFrom(status);
-  const params = { status, moves: moves.join(', ') || '–' };
-  throw new Refusal('move_not_allowed', { params, extra: { orderStatus: status, moves } });
 }
 
 function alreadyClaimed({ claimedBy, claimedByName, claimedAt }: PortOutOrder): Refusal {

@@ -16,10 +16,11 @@ import type { AttemptCount } from '../storage/pin-attempts.ts';
 import { findPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.ts';
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
-import { type Amending, type FoundOrder, moveRefused, openOrder, recordAmendment } from './amending.ts';
+import { type Amending, type FoundOrder, openOrder, recordAmendment } from './amending.ts';
 import { decideWithOwner, decideWithoutOwner, type Recording, type RequestInHand } from './decide-request.ts';
 import { decidedFields } from './decided-fields.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { moveNotAllowed } from './move-port-out-order.ts';
 import { noticeAttempt } from './notice-attempt.ts';
 import { noticeDecision } from './notice-decision.ts';
 import { refuseMisshapenNumbers } from './requested-numbers.ts';
@@ -73,7 +74,7 @@ async function openToCorrect(amending: Amending, tx: OrganizationTx): Promise<Fo
   const found = await openOrder(amending, tx, 'correct');
   const { order, isRepeated } = found;
   if (!isRepeated && isTooLateToCorrect(order, amending.at)) {
-    throw moveRefused(order, 'correct', { correctableUntil: order.correctableUntil?.toISOString() });
+    throw moveNotAllowed(order, 'correct', { correctableUntil: order.correctableUntil?.toISOString() });
   }
   return found;
 }

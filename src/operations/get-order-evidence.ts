@@ -2,7 +2,6 @@ import type { AuditEntry } from '../core/audit-chain.ts';
 import type { PortOutStatus } from '../core/port-out-order.ts';
 import type { Principal } from '../core/principal.ts';
 import { auditEntriesOfOrder } from '../storage/audit-entries.ts';
-import type { Carrier } from '../storage/carriers.ts';
 import {
   type SupplementOnRecord,
   supplementsOnRecord,
@@ -16,7 +15,6 @@ import {
   orderNumbers,
   type PortOutOrderEvent,
 } from '../storage/port-out-orders.ts';
-import { carriersById } from './carriers-by-id.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
@@ -26,7 +24,7 @@ export interface OrderEvidence extends OrderWithNumbers {
   madeAt: Date;
   /** Since the numbers went; null: they are here. */
   secondsSincePort: number | null;
-  source: { carrier: Carrier | null; askedBy: string; tokenName: string | null };
+  source: { askedBy: string; tokenName: string | null };
   history: readonly PortOutOrderEvent[];
   supplements: readonly SupplementOnRecord[];
   disputes: readonly Dispute[];
@@ -42,7 +40,6 @@ export async function getOrderEvidence(
 ): Promise<OrderEvidence> {
   const place = await findVisibleOrder(context, principal, orderId, 'audit.read');
   const madeAt = context.clock.now();
-  const carriers = await carriersById(context);
   return context.db.forOrganization(place.organizationId).read(async (tx) => {
     const order = await findPortOutOrder(tx, place.id);
     if (!order) throw new Error('an order was placed and then not found');
@@ -54,7 +51,6 @@ export async function getOrderEvidence(
       numbers: await orderNumbers(tx, place.id),
       secondsSincePort: secondsSincePort(order, madeAt),
       source: {
-        carrier: carriers.get(order.carrierId) ?? null,
         askedBy: history[0]?.actorName ?? place.carrierName,
         tokenName: tokenNameIn(auditEntries),
       },

@@ -3,11 +3,15 @@ import { canMove } from '../core/port-out-states.ts';
 import { Refusal } from '../core/refusal.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { type FoundDisputeLink, findDisputeLink } from '../storage/before-tenant.ts';
+import {
+  type FoundDisputeLink,
+  findDisputeLink,
+  findOrderPlace,
+  type OrderPlace,
+} from '../storage/before-tenant.ts';
 import { numbersAtAGlance } from '../storage/mail-recipients.ts';
 import { findOrganization } from '../storage/organizations.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
-import { carriersById } from './carriers-by-id.ts';
 import type { Context } from './context.ts';
 import { countDisputeLinkTry } from './dispute-link-throttle.ts';
 
@@ -36,24 +40,23 @@ export async function inspectDisputeLink(
   input: { token: Secret; address: string },
 ): Promise<DisputeLinkFacts> {
   await countDisputeLinkTry(context, input.address);
-  const { organizationId, orderId } = await requireDisputeLink(context, input.token);
+  const { place } = await requireDisputeLink(context, input.token);
   const { order, organization, numbers } = await context.db
-    .forOrganization(organizationId)
+    .forOrganization(place.organizationId)
     .ask(async (tx) => {
       const [order, organization, numbers] = await Promise.all([
-        findPortOutOrder(tx, orderId),
+        findPortOutOrder(tx, place.id),
         findOrganization(tx),
-        numbersAtAGlance(tx, orderId, fewNumbers),
+        numbersAtAGlance(tx, place.id, fewNumbers),
       ]);
       return { order, organization, numbers };
     });
   if (!order || !organization) throw new Error('a link is about an order that is not there');
-  const carrier = (await carriersById(context)).get(order.carrierId);
   const { purchaseOrderNumber, status, createdAt: receivedAt } = order;
   return {
     organizationName: organization.name,
     timeZone: organization.timeZone,
-    carrierName: carrier?.name ?? '',
+    carrierName: place.carrierName,
     purchaseOrderNumber,
     status,
     canBeDisputed: canMove(order, 'dispute'),
@@ -63,10 +66,15 @@ export async function inspectDisputeLink(
   };
 }
 
-/** What the link is for. Refuses `dispute_link_invalid`. */
-export async function requireDisputeLink(context: Context, token: Secret): Promise<FoundDisputeLink> {
+/** A link that is still good, and where the order lies that it is about. Refuses `dispute_link_invalid`. */
+export async function requireDisputeLink(
+  context: Context,
+  token: Secret,
+): Promise<{ link: FoundDisputeLink; place: OrderPlace }> {
   const now = context.clock.now();
   const link = await context.db.beforeTenant((tx) => findDisputeLink(tx, hashToken(token), now));
   if (!link) throw new Refusal('dispute_link_invalid');
-  return link;
+  const place = await context.db.beforeTenant((tx) => findOrderPlace(tx, link.orderId));
+  if (!place) throw new Error('a link is about an order that is not there');
+  return { link, place };
 }

@@ -84,12 +84,19 @@ export function requireMove(order: PortOutOrder, move: PortOutMove): void {
   if (!canMove(order, move)) throw moveNotAllowed(order);
 }
 
-/** What is answered to a move that is not possible: the moves that are. */
-export function moveNotAllowed(order: PortOutOrder): Refusal {
-  const moves = possibleMoves(order);
+/**
+ * What is answered to a move that is not possible: the moves that are. `forbidden` is none of them, though
+ * the table has it: something else than the state is against it, which `extra` says.
+ */
+export function moveNotAllowed(
+  order: PortOutOrder,
+  forbidden: PortOutMove | null = null,
+  extra: object = {},
+): Refusal {
+  const moves = possibleMoves(order).filter((move) => move !== forbidden);
   return new Refusal('move_not_allowed', {
     params: { status: order.status, moves: moves.join(', ') || '–' },
-    extra: { orderStatus: order.status, moves },
+    extra: { orderStatus: order.status, moves, ...extra },
   });
 }
 

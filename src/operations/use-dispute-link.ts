@@ -4,7 +4,7 @@ import type { PortOutStatus } from '../core/port-out-order.ts';
 import { Refusal } from '../core/refusal.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { type FoundDisputeLink, findOrderPlace } from '../storage/before-tenant.ts';
+import type { FoundDisputeLink } from '../storage/before-tenant.ts';
 import { markDisputeLinkUsed } from '../storage/dispute-links.ts';
 import { findMemberByEmail } from '../storage/mail-recipients.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
@@ -31,10 +31,8 @@ export async function useDisputeLink(
   input: { token: Secret; address: string },
 ): Promise<UsedDisputeLink> {
   await countDisputeLinkTry(context, input.address);
-  const link = await requireDisputeLink(context, input.token);
-  const { organizationId, orderId } = link;
-  const place = await context.db.beforeTenant((tx) => findOrderPlace(tx, orderId));
-  if (!place) throw new Error('a link is about an order that is not there');
+  const { link, place } = await requireDisputeLink(context, input.token);
+  const { organizationId, id: orderId } = place;
   const at = context.clock.now();
   return context.db.forOrganization(organizationId).transaction(async (tx) => {
     if (!(await markDisputeLinkUsed(tx, hashToken(input.token), at))) {

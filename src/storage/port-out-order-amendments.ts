@@ -4,7 +4,8 @@ import type { PortOutOrderId } from '../core/ids.ts';
 import type { NumberVerdict, PortOutStatus } from '../core/port-out-order.ts';
 import { openStatuses } from '../core/port-out-states.ts';
 import type { SupplementChanges, SupplementKind } from '../core/supplement.ts';
-import type { PortOutOrder, PortOutOrderEvent } from './port-out-orders.ts';
+import { nextHistoryLine } from './port-out-order-history.ts';
+import type { PortOutOrder, PortOutOrderAct } from './port-out-orders.ts';
 import type { OrganizationTx } from './tx.ts';
 
 /** What a supplement made of an order that the caller holds locked. */
@@ -15,7 +16,7 @@ export interface PortOutOrderAmendment {
   /** All of them, each at its place, new ones last; null: they stay as they are. */
   numbers: readonly NumberVerdict[] | null;
   kind: SupplementKind;
-  action: PortOutOrderEvent['action'];
+  action: PortOutOrderAct;
   contentMac: string;
   changes: SupplementChanges;
   /** The clock of the answer began anew, and what was done about its end with it. */
@@ -91,13 +92,10 @@ async function writeNumbers(
 
 async function appendSupplement(tx: OrganizationTx, amendment: PortOutOrderAmendment): Promise<void> {
   const { order, fromStatus, kind, action, contentMac, changes, actor, at } = amendment;
+  const line = { orderId: order.id, action, fromStatus, toStatus: order.status, actor, note: null, at };
   await sql`
     WITH event AS (
-      INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
-        action, from_status, to_status, note)
-      SELECT ${tx.organizationId}, ${order.id}, coalesce(max(sequence), 0) + 1, ${at}::timestamptz,
-        ${actor.kind}, ${actor.name}, ${action}, ${fromStatus}, ${order.status}, NULL
-      FROM port_out_order_events WHERE organization_id = ${tx.organizationId} AND order_id = ${order.id}
+      ${nextHistoryLine(tx, line)}
       RETURNING sequence)
     INSERT INTO port_out_order_supplements (organization_id, order_id, version, kind, content_mac, detail,
       resulting_status, received_at, event_sequence)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import type { ApiTokenId, UserId } from '../core/ids.ts';
+import { type HistoryLine, nextHistoryLine } from './port-out-order-history.ts';
 import type { PortOutOrder } from './port-out-orders.ts';
 import type { OrganizationTx } from './tx.ts';
 
@@ -25,19 +26,22 @@ export async function setClaim(
   tx: OrganizationTx,
   { order, claimant, actor, note, at }: ClaimChange,
 ): Promise<PortOutOrder> {
-  const action = claimant === null ? 'released' : 'claimed';
+  const line: HistoryLine = {
+    orderId: order.id,
+    action: claimant === null ? 'released' : 'claimed',
+    fromStatus: order.status,
+    toStatus: order.status,
+    actor,
+    note,
+    at,
+  };
   await sql`
     WITH claim AS (
       UPDATE port_out_orders
       SET claimed_by = ${claimant?.id ?? null}, claimed_by_name = ${claimant?.name ?? null},
         claimed_at = ${claimant === null ? null : at}, last_event_at = ${at}
       WHERE organization_id = ${tx.organizationId} AND id = ${order.id})
-    INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
-      action, from_status, to_status, note)
-    SELECT ${tx.organizationId}, ${order.id}, coalesce(max(sequence), 0) + 1, ${at}::timestamptz,
-      ${actor.kind}, ${actor.name}, ${action}, ${order.status}, ${order.status}, ${note}::text
-    FROM port_out_order_events
-    WHERE organization_id = ${tx.organizationId} AND order_id = ${order.id}`.execute(tx.sql);
+    ${nextHistoryLine(tx, line)}`.execute(tx.sql);
   return {
     ...order,
     claimedBy: claimant?.id ?? null,

@@ -4,32 +4,15 @@ import type { PortOutOrderId } from '../core/ids.ts';
 import type { NumberStatus, PortOutStatus } from '../core/port-out-order.ts';
 import { isOpen } from '../core/port-out-states.ts';
 import type { ReasonCode } from '../core/reasons.ts';
-import type { PortOutOrder, PortOutOrderEvent } from './port-out-orders.ts';
+import { nextHistoryLine } from './port-out-order-history.ts';
+import type { PortOutOrder, PortOutOrderAct } from './port-out-orders.ts';
 import type { OrganizationTx } from './tx.ts';
 
-/** What a move may change on an order. */
+/** What a move may change on an order; what was asked changes by a supplement only. */
 export type OrderChanges = Partial<
   Pick<
     PortOutOrder,
-    | 'version'
-    | 'contentMac'
-    | 'portClass'
-    | 'heldBecause'
-    | 'reasons'
-    | 'warnings'
-    | 'accountNumber'
-    | 'postalCode'
-    | 'onPartial'
-    | 'agencyAuthorization'
-    | 'desiredDueDate'
-    | 'dueDate'
-    | 'timeZone'
-    | 'receivedAt'
-    | 'answerDueAt'
-    | 'firmOrderCommitmentAt'
-    | 'decidedAt'
-    | 'completedAt'
-    | 'correctableUntil'
+    'reasons' | 'dueDate' | 'firmOrderCommitmentAt' | 'decidedAt' | 'completedAt' | 'correctableUntil'
   >
 >;
 
@@ -41,7 +24,7 @@ export interface PortOutOrderMove {
   to: PortOutStatus;
   changes: OrderChanges;
   actor: Actor;
-  action: PortOutOrderEvent['action'];
+  action: PortOutOrderAct;
   note: string | null;
   at: Date;
 }
@@ -51,26 +34,14 @@ export async function writePortOutOrderMove(
   tx: OrganizationTx,
   move: PortOutOrderMove,
 ): Promise<PortOutOrder> {
-  const moved: PortOutOrder = { ...move.order, ...move.changes, status: move.to, lastEventAt: move.at };
+  const { order, to, changes, action, actor, note, at } = move;
+  const moved: PortOutOrder = { ...order, ...changes, status: to, lastEventAt: at };
   await tx.sql
     .updateTable('port_out_orders')
     .set({
       status: moved.status,
-      version: moved.version,
-      content_mac: moved.contentMac,
-      port_class: moved.portClass,
-      held_because: moved.heldBecause,
       reasons: JSON.stringify(moved.reasons),
-      warnings: JSON.stringify(moved.warnings),
-      account_number: moved.accountNumber,
-      postal_code: moved.postalCode,
-      on_partial: moved.onPartial,
-      agency_authorization: moved.agencyAuthorization,
-      desired_due_date: moved.desiredDueDate,
       due_date: moved.dueDate,
-      time_zone: moved.timeZone,
-      received_at: moved.receivedAt,
-      answer_due_at: moved.answerDueAt,
       firm_order_commitment_at: moved.firmOrderCommitmentAt,
       decided_at: moved.decidedAt,
       completed_at: moved.completedAt,
@@ -80,7 +51,8 @@ export async function writePortOutOrderMove(
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', moved.id)
     .execute();
-  await appendEvent(tx, moved.id, move);
+  const line = { orderId: order.id, action, fromStatus: order.status, toStatus: to, actor, note, at };
+  await nextHistoryLine(tx, line).execute(tx.sql);
   return moved;
 }
 
@@ -105,18 +77,6 @@ export async function moveNumbersAlong(
     .where('order_id', '=', moved.id)
     .where('status', '=', from)
     .execute();
-}
-
-async function appendEvent(tx: OrganizationTx, id: PortOutOrderId, move: PortOutOrderMove): Promise<void> {
-  await sql`
-    INSERT INTO port_out_order_events (organization_id, order_id, sequence, at, actor_kind, actor_name,
-      action, from_status, to_status, note)
-    SELECT ${tx.organizationId}, ${id}, coalesce(max(sequence), 0) + 1, ${move.at}::timestamptz,
-      ${move.actor.kind}, ${move.actor.name}, ${move.action}, ${move.order.status}, ${move.to},
-      ${move.note}::text
-    FROM port_out_order_events WHERE organization_id = ${tx.organizationId} AND order_id = ${id}`.execute(
-    tx.sql,
-  );
 }
 
 /**

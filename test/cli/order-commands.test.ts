@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { errorText } from '../../src/cli/error-text.ts';
 import type { OpenContext } from '../../src/cli/open-context.ts';
-import { moveOrder, showOrder } from '../../src/cli/order.ts';
+import { commentOnOrder, moveOrder, showOrder } from '../../src/cli/order.ts';
 import { addOrderCommands } from '../../src/cli/order-commands.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { orderIn } from '../support/order-states.ts';
@@ -27,6 +27,7 @@ describeOnBothEngines('portkeeper order', (engine) => {
     const portkeeper = new Command().exitOverride().configureOutput({ writeErr: () => {} });
     addOrderCommands(portkeeper, {
       showOrder: (id) => showOrder(open, id),
+      commentOnOrder: (id, options) => commentOnOrder(open, id, options),
       moveOrder: (verb, id, options) => moveOrder(open, verb, id, options),
     });
     for (const command of portkeeper.commands[0]?.commands ?? []) {
@@ -76,6 +77,30 @@ describeOnBothEngines('portkeeper order', (engine) => {
     expect(dismissed).toMatch(new RegExp(`^${disputed} is confirmed, due `));
   });
 
+  test('comments on an order, for the carrier or not', async () => {
+    const { id } = await orderIn(world.now(), 'held');
+    const internal = await run('comment', id, '--audience', 'internal', '--text', ' we ask the owner ');
+    expect(internal).toBe(`${id} has a comment more, for the owner and the desk.\n`);
+    world.now().clock.advance(1);
+    const told = await run('comment', id, '--audience', 'carrier', '--text', 'wait until noon');
+    expect(told).toBe(`${id} has a comment more, for the owner, the desk and the carrier.\n`);
+    const { call, org, ownerToken, carrierToken } = world.now();
+    const read = async (path: string, token: string) => (await call('GET', path, { token })).body.items;
+    const author = { kind: 'system', name: 'operator on the host' };
+    expect(await read(`/port-out-orders/${id}/comments`, ownerToken)).toMatchObject([
+      { audience: 'internal', text: 'we ask the owner', author },
+      { audience: 'carrier', text: 'wait until noon', author },
+    ]);
+    const ofCarrier = await read(`/port-out-orders/${id}/comments`, carrierToken);
+    expect(ofCarrier).toMatchObject([{ text: 'wait until noon' }]);
+    const entries = await read(`/organizations/${org.id}/audit-entries?limit=2`, ownerToken);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({ action: 'port_out_order.commented', actor: { id: 'host' } });
+    }
+    const notices = await read(`/organizations/${org.id}/notices?limit=2`, ownerToken);
+    expect(notices).toMatchObject([{ kind: 'order_commented' }, { kind: 'order_commented' }]);
+  });
+
   test('says what is wrong in a sentence', async () => {
     const { id } = await orderIn(world.now(), 'held');
     const rows: [string[], string][] = [
@@ -87,6 +112,8 @@ describeOnBothEngines('portkeeper order', (engine) => {
       ],
       [['refuse', id, '--reason', 'debt'], 'reason: Not a reason a person may refuse with.'],
       [['complete', id, '--completed-at', 'now'], 'Not understood: --completed-at.'],
+      [['comment', id, '--audience', 'all', '--text', ' '], 'Not understood: --audience, --text.'],
+      [['comment', 'poo_nothing', '--audience', 'carrier', '--text', 'x'], 'There is no such thing here.'],
       [['cancel', id, '--note', ' '], 'Not understood: --note.'],
       [['cancel', id], "required option '--note <text>' not specified"],
       [['resolve', id, '--outcome', 'forgotten', '--note', 'x'], 'Not understood: --outcome.'],

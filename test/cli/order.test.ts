@@ -50,6 +50,8 @@ describeEmptyPlaces('an order on the host', (place) => {
     const refused = await run('order', 'refuse', id);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toMatch(/Possible now: reschedule, complete, cancel, dispute\.\n$/);
+    const comment = ['--audience', 'carrier', '--text', 'wait until noon'];
+    expect(await run('order', 'comment', id, ...comment)).toMatchObject({ code: 0, stderr: '' });
     const shown = (await run('order', 'show', id)).stdout;
     expect(shown).toMatch(/decided by operator on the host: confirmed {2}by phone\n/);
     expect(await run('audit', 'verify')).toMatchObject({ code: 0 });

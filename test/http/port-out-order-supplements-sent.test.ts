@@ -1,42 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeOnBothEngines } from '../support/engines.ts';
-import {
-  addNumbers,
-  changePolicy,
-  givePin,
-  orderFor,
-  rightPin,
-  submit,
-  wrongPin,
-} from '../support/port-outs.ts';
-import { addSupplement, eventsOf, supplement } from '../support/supplements.ts';
-import { type Answered, worldOn } from '../support/world.ts';
+import { rightPin, submit } from '../support/port-outs.ts';
+import { amendableOn, eventsOf, supplement } from '../support/supplements.ts';
 
 type Changes = Record<string, unknown>;
 
 describeOnBothEngines('A supplement', (engine) => {
-  const world = worldOn(engine);
-
-  beforeAll(async () => {
-    await givePin(world.now(), world.now().org);
-    await changePolicy(world.now(), { projectThreshold: 2 });
-  });
-
-  async function submitted(status: string, count: number, changes: Changes = {}) {
-    const { org } = world.now();
-    const numbers = await addNumbers(world.now(), org, count);
-    const order = orderFor(org, numbers, changes);
-    const { body } = await submit(world.now(), order);
-    expect(body.status).toBe(status);
-    return { id: body.id as string, numbers, order, body };
-  }
-
-  const confirmed = (changes?: Changes) => submitted('confirmed', 1, changes);
-  const held = (changes?: Changes) => submitted('held', 3, changes);
-  const rejected = (changes: Changes = { pin: wrongPin }) => submitted('rejected', 2, changes);
-
-  const amend = (id: string, body: Changes, token?: string): Promise<Answered> =>
-    addSupplement(world.now(), id, body, token);
+  const { world, confirmed, held, rejected, amend } = amendableOn(engine);
 
   describe('says which version it is', () => {
     it('higher than the one before, with gaps if it likes', async () => {

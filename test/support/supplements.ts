@@ -1,7 +1,39 @@
-import type { Answered, World } from './world.ts';
+import { beforeAll, expect } from 'vitest';
+import type { TestEngine } from './engines.ts';
+import { addNumbers, changePolicy, givePin, orderFor, submit, wrongPin } from './port-outs.ts';
+import { type Answered, type World, worldOn } from './world.ts';
+
+type Changes = Record<string, unknown>;
+
+/** In a `describe`: a world in which three numbers are a project, and orders to send supplements to. */
+export function amendableOn(engine: TestEngine) {
+  const world = worldOn(engine);
+
+  beforeAll(async () => {
+    await givePin(world.now(), world.now().org);
+    await changePolicy(world.now(), { projectThreshold: 2 });
+  });
+
+  async function submitted(status: string, count: number, changes: Changes = {}) {
+    const { org } = world.now();
+    const numbers = await addNumbers(world.now(), org, count);
+    const order = orderFor(org, numbers, changes);
+    const { body } = await submit(world.now(), order);
+    expect(body.status).toBe(status);
+    return { id: body.id as string, numbers, order, body };
+  }
+
+  return {
+    world,
+    confirmed: (changes?: Changes) => submitted('confirmed', 1, changes),
+    held: (changes?: Changes) => submitted('held', 3, changes),
+    rejected: (changes: Changes = { pin: wrongPin }) => submitted('rejected', 2, changes),
+    amend: (id: string, body: object, token?: string) => addSupplement(world.now(), id, body, token),
+  };
+}
 
 /** A supplement as a carrier writes it. */
-export function supplement(kind: string, version: string, changes: Record<string, unknown> = {}) {
+export function supplement(kind: string, version: string, changes: Changes = {}) {
   return { kind, version, ...changes };
 }
 

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Column } from './grid.tsx';
+import { SpacedList } from './spaced-list.tsx';
 
 interface Props<Row> {
   label: string;
@@ -9,14 +10,6 @@ interface Props<Row> {
 }
 
 const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
   card: {
     padding: tokens.spacingVerticalM,
     borderRadius: tokens.borderRadiusLarge,
@@ -44,7 +37,7 @@ export function Cards<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   const styles = useStyles();
   const [title, ...others] = columns;
   return (
-    <ul className={styles.list} aria-label={label}>
+    <SpacedList label={label}>
       {rows.map((row) => (
         <li key={keyOf(row)} className={styles.card}>
           <div className={styles.title}>{title?.cell(row)}</div>
@@ -55,7 +48,7 @@ export function Cards<Row>({ label, columns, rows, keyOf }: Props<Row>) {
           </dl>
         </li>
       ))}
-    </ul>
+    </SpacedList>
   );
 }
 

@@ -1,18 +1,16 @@
 import {
   Button,
   DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
   makeStyles,
   OverlayDrawer,
   Text,
   tokens,
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { request } from '../api.ts';
 import type { Carrier } from './carriers-list.tsx';
+import { PanelHeader } from './panel-header.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { ShowMore } from './show-more.tsx';
 import { TokenCreate } from './token-create.tsx';
@@ -49,20 +47,7 @@ export function CarriersTokens({ carrier }: { carrier: Carrier }) {
         open={isOpen}
         onOpenChange={(_event, { open }) => setOpen(open)}
       >
-        <DrawerHeader>
-          <DrawerHeaderTitle
-            action={
-              <Button
-                appearance="subtle"
-                icon={<DismissRegular />}
-                aria-label={say('office.close')}
-                onClick={() => setOpen(false)}
-              />
-            }
-          >
-            {title}
-          </DrawerHeaderTitle>
-        </DrawerHeader>
+        <PanelHeader title={title} onClose={() => setOpen(false)} />
         <DrawerBody>
           <Tokens carrier={carrier} />
         </DrawerBody>

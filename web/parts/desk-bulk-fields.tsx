@@ -1,6 +1,7 @@
-import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { BulkAct, BulkInput } from './desk-bulk-dialog.tsx';
-import { refusalReasons } from './order-act-fields.tsx';
+import { NoteField } from './note-field.tsx';
+import { RefusalReasonField } from './refusal-reason-field.tsx';
+import { TypedCountField } from './typed-count-field.tsx';
 import { useText } from './use-text.ts';
 
 interface Props {
@@ -17,37 +18,21 @@ export function DeskBulkFields({ act, input, onChange, countAsked }: Props) {
   return (
     <>
       {act === 'refuse' && (
-        <Field label={say('port-order.refuse.reason')}>
-          <Select
-            value={input.reason}
-            onChange={(_event, { value }) => onChange({ ...input, reason: value })}
-          >
-            {refusalReasons.map((code) => (
-              <option key={code} value={code}>
-                {say(`port-order.reason.${code}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <RefusalReasonField value={input.reason} onChange={(reason) => onChange({ ...input, reason })} />
       )}
       {act !== 'complete' && (
-        <Field label={say('port-order.note')}>
-          <Textarea
-            value={input.note}
-            maxLength={1000}
-            onChange={(_event, { value }) => onChange({ ...input, note: value })}
-          />
-        </Field>
+        <NoteField
+          label={say('port-order.note')}
+          value={input.note}
+          onChange={(note) => onChange({ ...input, note })}
+        />
       )}
       {countAsked !== null && (
-        <Field label={say('porting-desk.bulk.typeCount', { count: countAsked })}>
-          <Input
-            inputMode="numeric"
-            autoComplete="off"
-            value={input.typedCount}
-            onChange={(_event, { value }) => onChange({ ...input, typedCount: value })}
-          />
-        </Field>
+        <TypedCountField
+          label={say('porting-desk.bulk.typeCount', { count: countAsked })}
+          value={input.typedCount}
+          onChange={(typedCount) => onChange({ ...input, typedCount })}
+        />
       )}
     </>
   );

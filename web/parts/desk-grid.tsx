@@ -1,12 +1,10 @@
 import {
-  makeStyles,
   Table,
   TableBody,
   TableCell,
   TableHeader,
   TableHeaderCell,
   TableRow,
-  tokens,
   useTableCompositeNavigation,
 } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
@@ -14,6 +12,7 @@ import { Cards } from './cards.tsx';
 import type { DeskRow } from './desk-columns.tsx';
 import type { Column } from './grid.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { useGridStyles } from './use-grid-styles.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 /** What a key does to the row it is pressed on. */
@@ -34,22 +33,13 @@ interface Props {
   acts: DeskKeyActs;
 }
 
-const useStyles = makeStyles({
-  cell: {
-    paddingTop: tokens.spacingVerticalS,
-    paddingBottom: tokens.spacingVerticalS,
-    overflowWrap: 'anywhere',
-  },
-  head: { fontWeight: tokens.fontWeightSemibold },
-});
-
 /**
  * The queue as a grid to be worked by keyboard. Rows take the focus, the arrows move between them and into
  * them (Fluent's own navigation). Single letters act only while a row has the focus, and a grid is where a
  * screen reader passes keys on, so that its own letters stay its own everywhere else.
  */
 export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
-  const styles = useStyles();
+  const styles = useGridStyles();
   const isNarrow = useIsNarrow();
   const navigation = useTableCompositeNavigation();
   if (!rows) return <SkeletonRows />;

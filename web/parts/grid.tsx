@@ -1,16 +1,15 @@
 import {
-  makeStyles,
   Table,
   TableBody,
   TableCell,
   TableHeader,
   TableHeaderCell,
   TableRow,
-  tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Cards } from './cards.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { useGridStyles } from './use-grid-styles.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 
 export interface Column<Row> {
@@ -32,18 +31,9 @@ interface Props<Row> {
   keyOf(row: Row): string;
 }
 
-const useStyles = makeStyles({
-  cell: {
-    paddingTop: tokens.spacingVerticalS,
-    paddingBottom: tokens.spacingVerticalS,
-    overflowWrap: 'anywhere',
-  },
-  head: { fontWeight: tokens.fontWeightSemibold },
-});
-
 /** Rows as a table, or as cards on a phone. */
 export function Grid<Row>({ label, columns, rows, keyOf }: Props<Row>) {
-  const styles = useStyles();
+  const styles = useGridStyles();
   const isNarrow = useIsNarrow();
   if (!rows) return <SkeletonRows />;
   if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={keyOf} />;

@@ -1,30 +1,19 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { HeldOrder } from './held-order.tsx';
 import { PageLink } from './page-link.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { SpacedList } from './spaced-list.tsx';
 import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
 import { useText } from './use-text.ts';
 
 const shownMax = 5;
 
-const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
-});
-
 /** Orders that wait for a person, with the time that is left. */
 export function HomeHeldOrders() {
   const say = useText();
-  const styles = useStyles();
   const { org, can } = usePlace();
   const query = { status: 'held', organizationId: org, limit: shownMax } as const;
   const { data, error, refetch } = useRead('listPortOutOrders', { query }, { everyMs: 30_000 });
@@ -35,13 +24,13 @@ export function HomeHeldOrders() {
       {orders?.length === 0 && <Text>{say('home.held.none')}</Text>}
       {orders && orders.length > 0 && (
         <>
-          <ul className={styles.list}>
+          <SpacedList>
             {orders.map((order) => (
               <li key={order.id}>
                 <HeldOrder order={order} />
               </li>
             ))}
-          </ul>
+          </SpacedList>
           {!can('port_out_order.decide') && <Text>{say('home.held.askAdmin')}</Text>}
           {data?.nextCursor && (
             <PageLink to={`/o/${org}/voice/port-orders?status=held`}>{say('home.held.all')}</PageLink>

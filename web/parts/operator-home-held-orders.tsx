@@ -1,27 +1,16 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { HeldOrder } from './held-order.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { ShowMore } from './show-more.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { SpacedList } from './spaced-list.tsx';
 import { useRead, useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
-
-const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
-});
 
 /** Held orders of every organization. */
 export function OperatorHomeHeldOrders() {
   const say = useText();
-  const styles = useStyles();
   const list = useReadList(
     'listPortOutOrders',
     { query: { status: 'held', limit: 20 } },
@@ -36,13 +25,13 @@ export function OperatorHomeHeldOrders() {
       {items?.length === 0 && <Text>{say('home.held.none')}</Text>}
       {items && items.length > 0 && (
         <>
-          <ul className={styles.list}>
+          <SpacedList>
             {items.map((order) => (
               <li key={order.id}>
                 <HeldOrder order={order} organizationName={names.get(order.organizationId ?? '')} />
               </li>
             ))}
-          </ul>
+          </SpacedList>
           <ShowMore {...list} count={items.length} />
         </>
       )}

@@ -1,18 +1,12 @@
-import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { ApiProblem } from '../api-problem.ts';
+import { AgreedDateField } from './agreed-date-field.tsx';
 import { LeftAtField } from './left-at-field.tsx';
+import { NoteField } from './note-field.tsx';
 import type { ActInput } from './order-act-dialog.tsx';
 import type { OrderAct } from './order-actions.tsx';
+import { RefusalReasonField } from './refusal-reason-field.tsx';
+import { TypedCountField } from './typed-count-field.tsx';
 import { useText } from './use-text.ts';
-
-/** What a person may refuse with, the commonest first. */
-export const refusalReasons = [
-  'agency_authorization_missing',
-  'pin_mismatch',
-  'customer_info_mismatch',
-  'number_locked',
-  'due_date_too_far',
-];
 
 const noteLabels: Partial<Record<OrderAct, string>> = {
   dispute: 'port-order.dispute.note',
@@ -35,34 +29,18 @@ export function OrderActFields({ act, input, onChange, problem, countAsked }: Pr
   return (
     <>
       {act === 'refuse' && (
-        <Field
-          label={say('port-order.refuse.reason')}
-          validationMessage={problem?.fieldError('/reason')?.message}
-        >
-          <Select
-            value={input.reason}
-            onChange={(_event, { value }) => onChange({ ...input, reason: value })}
-          >
-            {refusalReasons.map((code) => (
-              <option key={code} value={code}>
-                {say(`port-order.reason.${code}`)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <RefusalReasonField
+          value={input.reason}
+          onChange={(reason) => onChange({ ...input, reason })}
+          problem={problem?.fieldError('/reason')}
+        />
       )}
       {act === 'confirm' && (
-        <Field
-          label={say('port-order.confirm.date')}
-          hint={say('port-order.confirm.dateHint')}
-          validationMessage={problem?.fieldError('/dueDate')?.message}
-        >
-          <Input
-            type="date"
-            value={input.dueDate}
-            onChange={(_event, { value }) => onChange({ ...input, dueDate: value })}
-          />
-        </Field>
+        <AgreedDateField
+          value={input.dueDate}
+          onChange={(dueDate) => onChange({ ...input, dueDate })}
+          problem={problem?.fieldError('/dueDate')}
+        />
       )}
       {act === 'complete' ? (
         <LeftAtField
@@ -71,27 +49,20 @@ export function OrderActFields({ act, input, onChange, problem, countAsked }: Pr
           problem={problem?.fieldError('/completedAt')}
         />
       ) : (
-        <Field
+        <NoteField
           label={say(noteLabels[act] ?? 'port-order.note')}
-          required={act === 'callOff' || act === 'resolve'}
-          validationMessage={problem?.fieldError('/note')?.message}
-        >
-          <Textarea
-            value={input.note}
-            maxLength={1000}
-            onChange={(_event, { value }) => onChange({ ...input, note: value })}
-          />
-        </Field>
+          value={input.note}
+          onChange={(note) => onChange({ ...input, note })}
+          isRequired={act === 'callOff' || act === 'resolve'}
+          problem={problem?.fieldError('/note')}
+        />
       )}
       {countAsked !== null && (
-        <Field label={say('port-order.typeCount', { count: countAsked })}>
-          <Input
-            inputMode="numeric"
-            autoComplete="off"
-            value={input.typedCount}
-            onChange={(_event, { value }) => onChange({ ...input, typedCount: value })}
-          />
-        </Field>
+        <TypedCountField
+          label={say('port-order.typeCount', { count: countAsked })}
+          value={input.typedCount}
+          onChange={(typedCount) => onChange({ ...input, typedCount })}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
 import { ShowMore } from './show-more.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { SpacedList } from './spaced-list.tsx';
 import { usePlace } from './use-place.ts';
 import { useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
@@ -13,14 +14,6 @@ import { useText } from './use-text.ts';
 type Comment = AnswerOf<'listOrderComments'>['items'][number];
 
 const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,7 +27,6 @@ const useStyles = makeStyles({
 /** What was said about the order, oldest first, and a place to say more. */
 export function OrderComments({ id }: { id: string }) {
   const say = useText();
-  const styles = useStyles();
   const { can } = usePlace();
   const list = useReadList('listOrderComments', { params: { id } }, { everyMs: 60_000 });
   const { items, error } = list;
@@ -45,11 +37,11 @@ export function OrderComments({ id }: { id: string }) {
       {items?.length === 0 && <Text>{say('order-comments.none')}</Text>}
       {items && items.length > 0 && (
         <>
-          <ul className={styles.list}>
+          <SpacedList>
             {items.map((comment) => (
               <CommentRow key={comment.id} comment={comment} />
             ))}
-          </ul>
+          </SpacedList>
           {list.hasMore && <ShowMore {...list} count={items.length} />}
         </>
       )}

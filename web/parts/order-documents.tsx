@@ -7,6 +7,7 @@ import { ProblemMessage } from './problem-message.tsx';
 import { saveFile } from './save-file.ts';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { SpacedList } from './spaced-list.tsx';
 import { useAct } from './use-act.ts';
 import { useFormats } from './use-formats.ts';
 import { usePlace } from './use-place.ts';
@@ -16,14 +17,6 @@ import { useText } from './use-text.ts';
 type Document = AnswerOf<'listOrderDocuments'>['items'][number];
 
 const useStyles = makeStyles({
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-  },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   facts: { display: 'block', color: tokens.colorNeutralForeground2 },
@@ -32,7 +25,6 @@ const useStyles = makeStyles({
 /** The files beside the order, and a place to add one. */
 export function OrderDocuments({ id }: { id: string }) {
   const say = useText();
-  const styles = useStyles();
   const { can } = usePlace();
   const { data, error, refetch } = useRead('listOrderDocuments', { params: { id } });
   const saving = useAct(async ({ id: document, name }: Document) => {
@@ -44,11 +36,11 @@ export function OrderDocuments({ id }: { id: string }) {
       <ProblemMessage problem={data ? null : error} onRetry={() => void refetch()} />
       {data?.items.length === 0 && <Text>{say('order-documents.none')}</Text>}
       {data && data.items.length > 0 && (
-        <ul className={styles.list}>
+        <SpacedList>
           {data.items.map((document) => (
             <DocumentRow key={document.id} document={document} onSave={() => void saving.run(document)} />
           ))}
-        </ul>
+        </SpacedList>
       )}
       <ProblemMessage problem={saving.problem} />
       {can('port_out_order.add_document') && <OrderDocumentUpload id={id} />}

@@ -1,5 +1,6 @@
-import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import { Field, Radio, RadioGroup } from '@fluentui/react-components';
 import type { ApiProblem } from '../api-problem.ts';
+import { AgreedDateField } from './agreed-date-field.tsx';
 import type { ActInput } from './order-act-dialog.tsx';
 import type { Order } from './order-next-step.tsx';
 import { useText } from './use-text.ts';
@@ -36,17 +37,11 @@ export function OrderResolveFields({ order, input, onChange, problem }: Props) {
         </RadioGroup>
       </Field>
       {outcome === 'dismissed' && where === 'here' && (
-        <Field
-          label={say('port-order.confirm.date')}
-          hint={say('port-order.confirm.dateHint')}
-          validationMessage={problem?.fieldError('/dueDate')?.message}
-        >
-          <Input
-            type="date"
-            value={input.dueDate}
-            onChange={(_event, { value }) => onChange({ ...input, dueDate: value })}
-          />
-        </Field>
+        <AgreedDateField
+          value={input.dueDate}
+          onChange={(dueDate) => onChange({ ...input, dueDate })}
+          problem={problem?.fieldError('/dueDate')}
+        />
       )}
     </>
   );

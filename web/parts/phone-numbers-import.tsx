@@ -1,15 +1,14 @@
 import {
   Button,
   DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
   makeStyles,
   OverlayDrawer,
   Spinner,
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
-import { ArrowUploadRegular, DismissRegular } from '@fluentui/react-icons';
+import { ArrowUploadRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
+import { PanelHeader } from './panel-header.tsx';
 import { PhoneNumbersImportFailed } from './phone-numbers-import-failed.tsx';
 import { PhoneNumbersImportForm } from './phone-numbers-import-form.tsx';
 import { PhoneNumbersImportProgress } from './phone-numbers-import-progress.tsx';
@@ -71,20 +70,7 @@ function ImportPanel({ numberImport, onClose }: PanelProps) {
   };
   return (
     <>
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={say('office.close')}
-              onClick={onClose}
-            />
-          }
-        >
-          {say('phone-numbers.import')}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
+      <PanelHeader title={say('phone-numbers.import')} onClose={onClose} />
       <DrawerBody ref={content} tabIndex={-1} className={useStyles().content}>
         {state.kind === 'choosing' && <PhoneNumbersImportForm onStart={start} />}
         {state.kind === 'sending' && <PhoneNumbersImportProgress part={state.part} onGiveUp={giveUp} />}

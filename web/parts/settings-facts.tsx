@@ -1,21 +1,11 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useIntl } from 'react-intl';
 import { SectionCard } from './section-card.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { useFactsStyles } from './use-facts-styles.ts';
 import { useFormats } from './use-formats.ts';
 import { useOrganization } from './use-place.ts';
 import { useText } from './use-text.ts';
-
-const useStyles = makeStyles({
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(96px, max-content) 1fr',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
-    margin: 0,
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
-});
 
 /** `America/Los_Angeles` as people read it: `Los Angeles`. */
 function cityOf(timeZone: string): string {
@@ -25,7 +15,7 @@ function cityOf(timeZone: string): string {
 /** What the organization is; the operator made it so. */
 export function SettingsFacts() {
   const say = useText();
-  const styles = useStyles();
+  const styles = useFactsStyles();
   const { locale } = useIntl();
   const { zoneName, instant } = useFormats();
   const { data } = useOrganization();

@@ -1,5 +1,6 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text } from '@fluentui/react-components';
 import { NewsKindText } from './news-kind.tsx';
+import { useFactsStyles } from './use-facts-styles.ts';
 import { useFormats } from './use-formats.ts';
 import { useNow } from './use-now.ts';
 import { useText } from './use-text.ts';
@@ -7,21 +8,13 @@ import { WebhookStatus } from './webhook-status.tsx';
 import type { WebhookEndpoint } from './webhooks-list.tsx';
 
 const useStyles = makeStyles({
-  facts: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(96px, max-content) 1fr',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
-    margin: 0,
-  },
-  name: { color: tokens.colorNeutralForeground2 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
   kinds: { listStyleType: 'none', margin: 0, padding: 0 },
 });
 
 /** How an endpoint stands and what it is told of. */
 export function WebhookFacts({ endpoint }: { endpoint: WebhookEndpoint }) {
   const say = useText();
-  const styles = useStyles();
+  const styles = { ...useStyles(), ...useFactsStyles() };
   const { instant } = useFormats();
   const now = useNow();
   const { status, kinds, createdBy, createdAt, previousSecretUntil } = endpoint;

@@ -23,14 +23,15 @@ async function present(
   asker: Asker,
   evidence: OrderEvidence,
 ): Promise<z.input<typeof orderEvidence>> {
-  const { order, numbers, source } = evidence;
-  const accountNumber = maskedAccountNumber(order.accountNumber);
-  const { carrier } = source;
+  const { numbers, source } = evidence;
+  const accountNumber = maskedAccountNumber(evidence.order.accountNumber);
+  const viewer = await viewerOf(context, asker);
+  const order = presentOrder({ ...evidence.order, accountNumber }, numbers, viewer);
   return {
     madeAt: evidence.madeAt.toISOString(),
-    order: presentOrder({ ...order, accountNumber }, numbers, await viewerOf(context, asker)),
+    order,
     secondsSincePort: evidence.secondsSincePort,
-    source: { ...source, carrier: carrier && { id: carrier.id, name: carrier.name, spid: carrier.spid } },
+    source: { ...source, carrier: order.carrier ?? null },
     // What a supplement changed stands in a list of its own.
     history: evidence.history.map((event) => presentEvent({ ...event, supplement: null })),
     supplements: evidence.supplements.map((one) => ({
