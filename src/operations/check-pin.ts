@@ -61,7 +61,7 @@ async function reserve(context: Context, organizationId: OrganizationId, giveUpA
     const attempt = newId('pinAttempt', at);
     const handle = context.db.forOrganization(organizationId);
     // Lost in a crash of the database, it makes what was found worthless: `endPinAttempt` finds no place.
-    const pin = await handle.passingTransaction((tx) => reservePinAttempt(tx, attempt, at));
+    const pin = await handle.passingTransactionOfOne((tx) => reservePinAttempt(tx, attempt, at));
     if (pin) return { attempt, pin };
     const { onHoldSince } = await handle.ask((tx) => pinCounter(tx));
     if (onHoldSince) return 'on_hold';

@@ -7,7 +7,6 @@ import {
   leaseDeliveries,
   leaseEndpoints,
 } from '../storage/claimed-deliveries.ts';
-import { commitSoon } from '../storage/settled-deliveries.ts';
 import type { Context } from './context.ts';
 
 /** Deliveries one worker sends one after the other. */
@@ -35,9 +34,8 @@ export async function claimDeliveries(
 ): Promise<Lane[]> {
   const lease = leaseFrom(context);
   const leasedUntil = lease.until;
-  return context.db.forOperator().transaction(async (tx) => {
-    const [, endpointIds, single] = await Promise.all([
-      commitSoon(tx),
+  return context.db.forOperator().passingTransaction(async (tx) => {
+    const [endpointIds, single] = await Promise.all([
       leaseEndpoints(tx, lease, lanesMax),
       leaseDeliveries(tx, lease, { channels, limit: lanesMax }),
     ]);
@@ -60,10 +58,8 @@ export async function claimDeliveries(
 export async function claimNext(context: Context, { endpointId, leasedUntil }: Lane): Promise<Lane | null> {
   if (endpointId === null) return null;
   const { now, until } = leaseFrom(context);
-  return context.db.forOperator().transaction(async (tx) => {
-    const extending = extendLease(tx, endpointId, { from: leasedUntil, until });
-    const [isExtended] = await Promise.all([extending, commitSoon(tx)]);
-    if (!isExtended) return null;
+  return context.db.forOperator().passingTransaction(async (tx) => {
+    if (!(await extendLease(tx, endpointId, { from: leasedUntil, until }))) return null;
     const deliveries = await dueOfEndpoints(tx, [endpointId], { now, each: laneLength });
     if (deliveries.length > 0) return { endpointId, leasedUntil: until, deliveries };
     await endLease(tx, endpointId, until);

@@ -22,7 +22,7 @@ export function rehearsalOf(context: Context): Context {
         return {
           ...handle,
           transactionOfOne: notHere,
-          passingTransaction: notHere,
+          passingTransactionOfOne: notHere,
           transaction: (run) => undone(handle.transaction, run),
         };
       },

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from '../core/delivery.ts';
 import { retryDelayMs } from '../core/retry-delay.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
-import { commitSoon, type SettledDelivery, settle } from '../storage/settled-deliveries.ts';
+import { type SettledDelivery, settle } from '../storage/settled-deliveries.ts';
 import type { Context } from './context.ts';
 
 export interface Attempted {
@@ -9,11 +9,14 @@ export interface Attempted {
   outcome: DeliveryOutcome;
 }
 
-/** Writes down how sending went: sent, to be tried again later, or given up after the last try. */
+/**
+ * Writes down how sending went: sent, to be tried again later, or given up after the last try. Were it lost
+ * in a crash of the database, a message would come again under its id, as after any kill.
+ */
 export async function settleDeliveries(context: Context, attempted: readonly Attempted[]): Promise<void> {
   const at = context.clock.now();
   const settled = attempted.map((one) => settledOf(one, at));
-  await context.db.forOperator().transaction((tx) => Promise.all([commitSoon(tx), settle(tx, settled, at)]));
+  await context.db.forOperator().passingTransaction((tx) => settle(tx, settled, at));
 }
 
 function settledOf({ delivery, outcome }: Attempted, at: Date): SettledDelivery {

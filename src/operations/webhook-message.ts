@@ -1,5 +1,6 @@
 import { toldEvent } from '../core/told-event.ts';
 import { unseal } from '../secrets/seal.ts';
+import type { Secret } from '../secrets/secret.ts';
 import { webhookSignature } from '../secrets/webhook-secret.ts';
 import type { ClaimedDelivery, ClaimedEndpoint } from '../storage/claimed-deliveries.ts';
 import type { Context } from './context.ts';
@@ -43,10 +44,19 @@ function bodyOf({ event, eventId, createdAt }: ClaimedDelivery, { carrierId }: C
   return { type: event.kind, timestamp, data: toldEvent(event, carrierId === null ? 'owner' : 'carrier') };
 }
 
+/** Opened once for all deliveries that were claimed together with their endpoint. */
+const opened = new WeakMap<ClaimedEndpoint, { current: Secret; previous: Secret | null }>();
+
 /** During a rotation both: whoever receives may know the old one still, or the new one already. */
-function secretsOf({ keyRing }: Context, endpoint: ClaimedEndpoint, at: Date) {
+function secretsOf({ keyRing }: Context, endpoint: ClaimedEndpoint, at: Date): Secret[] {
   const { id, secret, previousSecret, previousSecretUntil } = endpoint;
-  const isPreviousGood = previousSecret !== null && previousSecretUntil !== null && previousSecretUntil > at;
-  const sealed = isPreviousGood ? [secret, previousSecret] : [secret];
-  return sealed.map((each) => unseal(keyRing, each, id));
+  let secrets = opened.get(endpoint);
+  if (!secrets) {
+    const previous = previousSecret === null ? null : unseal(keyRing, previousSecret, id);
+    secrets = { current: unseal(keyRing, secret, id), previous };
+    opened.set(endpoint, secrets);
+  }
+  const { current, previous } = secrets;
+  const isPreviousGood = previousSecretUntil !== null && previousSecretUntil > at;
+  return previous !== null && isPreviousGood ? [current, previous] : [current];
 }

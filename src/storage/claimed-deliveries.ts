@@ -143,19 +143,38 @@ async function claimed(tx: OperatorTx, deliveries: RawBuilder<unknown>): Promise
     LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
     LEFT JOIN webhook_endpoints w ON w.id = d.endpoint_id
     ORDER BY d.position`.execute(tx.sql);
-  return rows.map(toClaimed);
+  const endpoints = new Map<string, ClaimedEndpoint>();
+  return rows.map((row) => toClaimed(row, endpoints));
 }
 
-function toClaimed(row: Row): ClaimedDelivery {
-  const { kind, sequence, told, toldAt, endpointId, endpointOf, ...rest } = row;
-  const { carrierId, url, secret, previousSecret, previousSecretUntil, ...delivery } = rest;
-  const { organizationId, eventId } = delivery;
+/** Deliveries of an endpoint share it. */
+function endpointOf(row: Row, endpoints: Map<string, ClaimedEndpoint>): ClaimedEndpoint | null {
+  const { endpointId: id, endpointOf: organizationId } = row;
+  if (id === null) return null;
+  const known = endpoints.get(id);
+  if (known) return known;
+  const { carrierId, url, secret, previousSecret, previousSecretUntil } = row;
   const keys = { secret, previousSecret, previousSecretUntil };
+  const endpoint = { organizationId, id, carrierId, url, ...keys };
+  endpoints.set(id, endpoint);
+  return endpoint;
+}
+
+function toClaimed(row: Row, endpoints: Map<string, ClaimedEndpoint>): ClaimedDelivery {
+  const { organizationId, id, eventId, channel, address, language, detail, attempts, createdAt } = row;
+  const { kind, sequence, told, toldAt } = row;
   return {
-    ...delivery,
+    organizationId,
+    id,
+    eventId,
+    channel,
+    address,
+    language,
+    detail,
+    attempts,
+    createdAt,
     event:
       kind === null ? null : { organizationId, sequence, id: eventId, kind, detail: told, createdAt: toldAt },
-    endpoint:
-      endpointId === null ? null : { organizationId: endpointOf, id: endpointId, carrierId, url, ...keys },
+    endpoint: endpointOf(row, endpoints),
   };
 }

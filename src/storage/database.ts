@@ -39,7 +39,7 @@ export interface OrganizationHandle {
    * The same, seen by others at once but answered before it is on the disk: for what may be lost with a
    * crash of the database, because it means nothing after one.
    */
-  passingTransaction<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
+  passingTransactionOfOne<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   read<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
   /** A read that asks everything at once, in one trip to the database; what is asked later is refused. */
   ask<T>(run: (tx: OrganizationTx) => Promise<T>): Promise<T>;
@@ -47,6 +47,8 @@ export interface OrganizationHandle {
 
 export interface OperatorHandle {
   transaction<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
+  /** Answered before it is on the disk: for what may be lost with a crash of the database. */
+  passingTransaction<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
   read<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
 }
 
@@ -112,13 +114,15 @@ export function databaseOver(engine: Engine): Database {
         transaction: (run) => inTransaction(writing, (sql) => run(organizationTx(id, sql))),
         read: (run) => inTransaction(reading, (sql) => run(organizationTx(id, sql))),
         transactionOfOne: (run) => inOneTrip(writing, (sql) => run(organizationTx(id, sql))),
-        passingTransaction: (run) => inOneTrip(inPassing, (sql) => run(organizationTx(id, sql))),
+        passingTransactionOfOne: (run) => inOneTrip(inPassing, (sql) => run(organizationTx(id, sql))),
         ask: (run) => inOneTrip(reading, (sql) => run(organizationTx(id, sql))),
       };
     },
     forOperator() {
       return {
         transaction: (run) => inTransaction(opening('BEGIN', 'operator'), (sql) => run(operatorTx(sql))),
+        passingTransaction: (run) =>
+          inTransaction(opening('BEGIN', 'operator', '', passing), (sql) => run(operatorTx(sql))),
         read: (run) => inTransaction(opening('BEGIN READ ONLY', 'operator'), (sql) => run(operatorTx(sql))),
       };
     },

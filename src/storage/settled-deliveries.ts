@@ -3,14 +3,6 @@ import type { DeliveryState } from '../core/delivery.ts';
 import type { Id } from '../core/ids.ts';
 import type { OperatorTx } from './tx.ts';
 
-/**
- * Lets the commit be answered before it is on the disk. For leases and outcomes only: were they lost with the
- * server, a message would come again under its id, as after any kill.
- */
-export async function commitSoon(tx: OperatorTx): Promise<void> {
-  await sql`SET LOCAL synchronous_commit = off`.execute(tx.sql);
-}
-
 export interface SettledDelivery {
   organizationId: string;
   id: Id<'delivery'>;

@@ -1,9 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../operations/context.ts';
 import { type Attempted, settleDeliveries } from '../operations/settle-deliveries.ts';
 
 /**
- * Settles what was sent while the next is being sent: what comes in during one transaction goes together into
- * the next, so that the database is not waited for with each.
+ * How long outcomes are gathered. A kill sends what was gathered again, under the ids it had; a transaction
+ * for every few of them would cost more than sending them.
+ */
+const gatherMs = 25;
+
+/**
+ * Settles what was sent while the next is being sent: what comes in meanwhile goes together into one
+ * transaction, so that the database is not waited for with each.
  */
 export class SettleQueue {
   readonly #context: Context;
@@ -21,7 +28,7 @@ export class SettleQueue {
       return this.#next.done;
     }
     const batch = [attempted];
-    const done = this.#underWay.then(() => {
+    const done = Promise.all([this.#underWay, sleep(gatherMs)]).then(() => {
       this.#next = null;
       return settleDeliveries(this.#context, batch);
     });

@@ -136,9 +136,9 @@ describeOnBothEngines('the database', (engine) => {
       sql<{ waits: string }>`SELECT current_setting('synchronous_commit') AS waits`.execute(tx.sql);
     expect((await handle.transaction(waits)).rows).toEqual([{ waits: 'on' }]);
     expect((await handle.transactionOfOne(waits)).rows).toEqual([{ waits: 'on' }]);
-    expect((await handle.passingTransaction(waits)).rows).toEqual([{ waits: 'off' }]);
+    expect((await handle.passingTransactionOfOne(waits)).rows).toEqual([{ waits: 'off' }]);
     expect((await handle.transaction(waits)).rows).toEqual([{ waits: 'on' }]);
-    await handle.passingTransaction((tx) => tx.sql.insertInto('notices').values(notice(id)).execute());
+    await handle.passingTransactionOfOne((tx) => tx.sql.insertInto('notices').values(notice(id)).execute());
     expect(await noticeIds(id)).toHaveLength(1);
   });
 
