@@ -57,7 +57,7 @@ function run(
     case 'cancel':
       return cancelOrder(tx, place, by, act.note);
     case 'dispute':
-      return disputeOrder(tx, place, by, { openedThrough: 'command', note: act.note });
+      return disputeOrder(tx, place, by, { openedThrough: 'command', note: act.note, desk: null });
     case 'resolve':
       return resolveOrderDispute(tx, place, by, act);
   }

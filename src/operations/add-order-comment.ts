@@ -15,6 +15,7 @@ import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import { tell } from './tell.ts';
+import { tellDesk } from './tell-desk.ts';
 
 interface NewComment {
   orderId: string;
@@ -23,8 +24,9 @@ interface NewComment {
 }
 
 /**
- * Writes a comment on an order. The organization is told of those that are not its own people's. Refuses
- * `carrier_audience_only` when a carrier wants to write to the others only.
+ * Writes a comment on an order. The organization is told of those that are not its own people's, the porting
+ * desk of those that are not its own. Refuses `carrier_audience_only` when a carrier wants to write to the
+ * others only.
  */
 export async function addOrderComment(
   context: Context,
@@ -46,16 +48,17 @@ export async function addOrderComment(
     text: text.trim(),
     createdAt: at,
   };
-  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
+  return context.db.forOperator().transaction(async (operatorTx) => {
+    const tx = operatorTx.forOrganization(place.organizationId);
     if (!(await findPortOutOrder(tx, place.id, true))) throw new Refusal('not_found');
     await insertOrderComment(tx, place.id, comment);
     const subject = { kind: 'port_out_order', id: place.id };
     const detail = { commentId: comment.id, audience };
     await appendAudit(tx, { actor, action: 'port_out_order.commented', subject, detail }, at);
-    if (!isOwnPerson(principal, place.organizationId)) {
-      const news = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
-      await tell(tx, { kind: 'order_commented', orderId: place.id, detail: news, at });
-    }
+    const said = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
+    const news = { kind: 'order_commented', detail: said, at } as const;
+    if (!isOwnPerson(principal, place.organizationId)) await tell(tx, { ...news, orderId: place.id });
+    if (operatorMembership(principal) === null) await tellDesk(operatorTx, place, news);
     await remember(tx, comment);
     return comment;
   });

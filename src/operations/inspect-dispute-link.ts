@@ -9,7 +9,7 @@ import { findOrganization } from '../storage/organizations.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
 import { carriersById } from './carriers-by-id.ts';
 import type { Context } from './context.ts';
-import { countDisputeLinkTry } from './dispute-link-throttle.ts';
+import { countBadDisputeLink } from './dispute-link-throttle.ts';
 
 export interface DisputeLinkFacts {
   organizationName: string;
@@ -35,8 +35,7 @@ export async function inspectDisputeLink(
   context: Context,
   input: { token: Secret; address: string },
 ): Promise<DisputeLinkFacts> {
-  await countDisputeLinkTry(context, input.address);
-  const { organizationId, orderId } = await requireDisputeLink(context, input.token);
+  const { organizationId, orderId } = await requireDisputeLink(context, input);
   const { order, organization, numbers } = await context.db
     .forOrganization(organizationId)
     .ask(async (tx) => {
@@ -63,10 +62,14 @@ export async function inspectDisputeLink(
   };
 }
 
-/** What the link is for. Refuses `dispute_link_invalid`. */
-export async function requireDisputeLink(context: Context, token: Secret): Promise<FoundDisputeLink> {
+/** What the link is for. Refuses `dispute_link_invalid`, and from where too many were `too_many_requests`. */
+export async function requireDisputeLink(
+  context: Context,
+  { token, address }: { token: Secret; address: string },
+): Promise<FoundDisputeLink> {
   const now = context.clock.now();
   const link = await context.db.beforeTenant((tx) => findDisputeLink(tx, hashToken(token), now));
-  if (!link) throw new Refusal('dispute_link_invalid');
-  return link;
+  if (link) return link;
+  await countBadDisputeLink(context, address);
+  throw new Refusal('dispute_link_invalid');
 }
