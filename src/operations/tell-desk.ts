@@ -5,9 +5,9 @@ import type { OperatorTx } from '../storage/tx.ts';
 import { type News, tell } from './tell.ts';
 
 /**
- * Tells the porting desk of news about an organization's order, in the operator's own record, with whose order
- * it is. Nothing for an order that lies with the operator: its news reach the desk anyway. To be called after
- * the organization was told, as every such transaction takes the two records in that order.
+ * Tells the porting desk of news about an organization's order, in the operator's own record, with whose
+ * order it is. Nothing for an order that lies with the operator: its news reach the desk anyway. To be called
+ * after the organization was told, as every such transaction takes the two records in that order.
  */
 export async function tellDesk(
   operatorTx: OperatorTx,

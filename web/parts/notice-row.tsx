@@ -78,6 +78,7 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
   const Icon = icons[notice.kind];
   // What the desk is told of lies with the organization it names.
   const whose = detailText(notice.detail, 'organizationId') || org;
+  const name = detailText(notice.detail, 'organizationName');
   return (
     <li className={styles.row}>
       <span className={mergeClasses(styles.icon, isUnread && styles.unread)}>
@@ -89,7 +90,7 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
           <NoticeSentence notice={notice} />
         </Text>
         <span className={styles.when}>
-          <span>{detailText(notice.detail, 'organizationName')}</span>
+          {name !== '' && <span>{name}</span>}
           <Ago at={notice.createdAt} />
           {notice.subjectId !== null && (
             <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>

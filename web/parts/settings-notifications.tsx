@@ -5,7 +5,7 @@ import { operatorMembership, usePlace } from './use-place.ts';
 import { useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
-/** The way to what is mailed to the person, here or as one of the desk; only who is written to has choices. */
+/** The way to what is mailed to the person, here or as one of the desk; only they have choices. */
 export function SettingsNotifications() {
   const say = useText();
   const place = usePlace();
