@@ -8,7 +8,9 @@ const triesMax = 30;
 /**
  * Counts a link from an address that turned out to be none. A token cannot be guessed; this keeps whoever
  * tries from going on. A link that is good is never counted: whoever is alarmed by many mails at once opens
- * all of theirs, and may share the address with whoever guesses. Refuses `too_many_requests` with Retry-After.
+ * all of theirs, and may share the address with whoever guesses.
+ *
+ * Refuses `too_many_requests` with Retry-After.
  */
 export async function countBadDisputeLink(context: Context, address: string): Promise<void> {
   const now = context.clock.now();
