@@ -19,12 +19,13 @@ import type { Context } from './context.ts';
 import { movePortOutOrder } from './move-port-out-order.ts';
 import { orderNews } from './order-news.ts';
 import { tell } from './tell.ts';
+import { tellDesk } from './tell-desk.ts';
 
 /** What the steps of one act share. */
 interface Acting {
-  /** The owner's part of the transaction, and the porting desk's. */
+  operatorTx: OperatorTx;
+  /** The owner's part of the transaction. */
   tx: OrganizationTx;
-  desk: OrganizationTx;
   order: OrderOnClock;
   policy: SilencePolicy;
   outcome: SilenceOutcome;
@@ -51,7 +52,7 @@ export async function actByClock(
     const isHoliday = operatorCalendar(await findOwnHolidays(desk));
     const outcome = silenceOutcome(policy, order, now, isHoliday);
     const act = dueClockAct(order, outcome.kind, now);
-    if (act) await acts[act]({ tx, desk, order, policy, outcome, now });
+    if (act) await acts[act]({ operatorTx, tx, order, policy, outcome, now });
     return act;
   });
 }
@@ -71,11 +72,11 @@ const acts: Readonly<Record<ClockAct, (acting: Acting) => Promise<void>>> = {
 };
 
 /** The owner's second reminder; the porting desk hears of it too, and its record proves that it did. */
-async function escalate({ tx, desk, order, policy, outcome, now: at }: Acting): Promise<void> {
+async function escalate({ operatorTx, tx, order, policy, outcome, now: at }: Acting): Promise<void> {
   await markEscalated(tx, order.id, at);
   const news = await orderNews(tx, 'order_reminder', order, 'held', at);
   await tell(tx, news);
-  if (desk.organizationId !== tx.organizationId) await tell(desk, news);
+  await tellDesk(operatorTx, { organizationId: tx.organizationId, id: order.id }, news);
   const detail = { silence: policy, decision: outcome.kind, answerDueAt: order.answerDueAt };
   await record(tx, 'port_out_order.escalated', order, detail, at);
 }

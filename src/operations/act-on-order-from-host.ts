@@ -56,7 +56,7 @@ export async function commentOnOrderFromHost(
   const at = context.clock.now();
   return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
     const isOwn = (await findOrganization(tx))?.kind === 'operator';
-    return commentOnOrder(tx, place, { actor: hostActor, at, isOwn }, words);
+    return commentOnOrder(tx, place, { actor: hostActor, at, isOwn, desk: null }, words);
   });
 }
 
@@ -74,7 +74,7 @@ function run(
     case 'cancel':
       return cancelOrder(tx, place, by, act.note);
     case 'dispute':
-      return disputeOrder(tx, place, by, { openedThrough: 'command', note: act.note });
+      return disputeOrder(tx, place, by, { openedThrough: 'command', note: act.note, desk: null });
     case 'resolve':
       return resolveOrderDispute(tx, place, by, act);
   }

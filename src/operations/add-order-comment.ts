@@ -12,11 +12,12 @@ import {
   type OrderComment,
 } from '../storage/port-out-order-comments.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
-import type { OrganizationTx } from '../storage/tx.ts';
+import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { MovedBy } from './move-port-out-order.ts';
 import { tell } from './tell.ts';
+import { tellDesk } from './tell-desk.ts';
 
 export interface CommentWords {
   audience: CommentAudience;
@@ -38,9 +39,12 @@ export async function addOrderComment(
     throw refuseFields({ path: '/audience', code: 'carrier_audience_only' });
   }
   const isOwn = isOwnPerson(principal, place.organizationId);
+  const isOfDesk = operatorMembership(principal) !== null;
   const by = { actor: actorOf(principal), at: context.clock.now(), isOwn };
-  return context.db.forOrganization(place.organizationId).transaction(async (tx) => {
-    const comment = await commentOnOrder(tx, place, by, words);
+  return context.db.forOperator().transaction(async (operatorTx) => {
+    const tx = operatorTx.forOrganization(place.organizationId);
+    const told = { ...by, desk: isOfDesk ? null : operatorTx };
+    const comment = await commentOnOrder(tx, place, told, words);
     await remember(tx, comment);
     return comment;
   });
@@ -49,13 +53,18 @@ export async function addOrderComment(
 interface CommentedBy extends MovedBy {
   /** Whether the organization itself says it. */
   isOwn: boolean;
+  /** By which the desk is told; null when it is the desk that says it. */
+  desk: OperatorTx | null;
 }
 
-/** The comment and its record; the organization is told of those that are not its own people's. */
+/**
+ * The comment and its record. The organization is told of those that are not its own people's, the porting
+ * desk of those that are not its own.
+ */
 export async function commentOnOrder(
   tx: OrganizationTx,
   place: OrderPlace,
-  { actor, at, isOwn }: CommentedBy,
+  { actor, at, isOwn, desk }: CommentedBy,
   { audience, text }: CommentWords,
 ): Promise<OrderComment> {
   if (!(await findPortOutOrder(tx, place.id, true))) throw new Refusal('not_found');
@@ -71,10 +80,10 @@ export async function commentOnOrder(
   const subject = { kind: 'port_out_order', id: place.id };
   const detail = { commentId: comment.id, audience };
   await appendAudit(tx, { actor, action: 'port_out_order.commented', subject, detail }, at);
-  if (!isOwn) {
-    const news = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
-    await tell(tx, { kind: 'order_commented', orderId: place.id, detail: news, at });
-  }
+  const said = { by: actor.name, carrier: place.carrierName, audience, commentId: comment.id };
+  const news = { kind: 'order_commented', detail: said, at } as const;
+  if (!isOwn) await tell(tx, { ...news, orderId: place.id });
+  if (desk) await tellDesk(desk, place, news);
   return comment;
 }
 

@@ -1,12 +1,21 @@
+import { operatorMembership } from '../core/access.ts';
 import { actorOf } from '../core/actor.ts';
 import type { Principal } from '../core/principal.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
 import { insertDispute, type OpenedThrough } from '../storage/port-out-order-disputes.ts';
-import type { OrganizationTx } from '../storage/tx.ts';
+import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
-import { type MovedBy, movePortOutOrder } from './move-port-out-order.ts';
+import { type MovedBy, movePortOutOrder, newsOfNumbers } from './move-port-out-order.ts';
+import { tellDesk } from './tell-desk.ts';
+
+interface Said {
+  openedThrough: OpenedThrough;
+  note: string;
+  /** The same transaction, to tell the porting desk in; null where the desk says it itself. */
+  desk: OperatorTx | null;
+}
 
 /** "This was not us", by somebody who asks by the API or the pages: see `disputeOrder`. */
 export async function disputePortOutOrder(
@@ -17,9 +26,11 @@ export async function disputePortOutOrder(
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.dispute');
   const by = { actor: actorOf(principal), at: context.clock.now() };
   const openedThrough = principal.kind === 'user' ? 'signed_in' : 'api';
-  return context.db
-    .forOrganization(place.organizationId)
-    .transaction((tx) => disputeOrder(tx, place, by, { openedThrough, note: note ?? '' }));
+  const isByDesk = operatorMembership(principal) !== null;
+  return context.db.forOperator().transaction((operatorTx) => {
+    const said = { openedThrough, note: note ?? '', desk: isByDesk ? null : operatorTx } as const;
+    return disputeOrder(operatorTx.forOrganization(place.organizationId), place, by, said);
+  });
 }
 
 /**
@@ -28,22 +39,24 @@ export async function disputePortOutOrder(
  * the caller's to know. Said again, nothing happens; refuses `move_not_allowed` where there is nothing to
  * freeze.
  */
-export async function disputeOrder(
-  tx: OrganizationTx,
-  place: OrderPlace,
-  by: MovedBy,
-  said: { openedThrough: OpenedThrough; note: string },
-): Promise<OrderWithNumbers> {
-  const { openedThrough } = said;
+export async function disputeOrder(tx: OrganizationTx, place: OrderPlace, by: MovedBy, said: Said) {
+  const { openedThrough, desk } = said;
   const note = said.note.trim();
-  return movePortOutOrder(
+  let isNew = false;
+  const disputed = await movePortOutOrder(
     tx,
     place,
     { ...by, move: 'dispute', note: note || null, isDone: ({ status }) => status === 'disputed' },
     async ({ id, status: fromStatus }) => {
       const opened = { openedAt: by.at, openedBy: by.actor.name, openedThrough };
       await insertDispute(tx, id, { ...opened, fromStatus, note });
+      isNew = true;
       return { to: 'disputed', detailOf: () => ({ openedThrough }) };
     },
   );
+  if (isNew && desk !== null) {
+    const detail = { by: by.actor.name, ...newsOfNumbers(place, disputed) };
+    await tellDesk(desk, place, { kind: 'order_disputed', detail, at: by.at });
+  }
+  return disputed;
 }

@@ -13,7 +13,7 @@ import { numbersAtAGlance } from '../storage/mail-recipients.ts';
 import { findOrganization } from '../storage/organizations.ts';
 import { findPortOutOrder } from '../storage/port-out-orders.ts';
 import type { Context } from './context.ts';
-import { countDisputeLinkTry } from './dispute-link-throttle.ts';
+import { countBadDisputeLink } from './dispute-link-throttle.ts';
 
 export interface DisputeLinkFacts {
   organizationName: string;
@@ -39,8 +39,7 @@ export async function inspectDisputeLink(
   context: Context,
   input: { token: Secret; address: string },
 ): Promise<DisputeLinkFacts> {
-  await countDisputeLinkTry(context, input.address);
-  const { place } = await requireDisputeLink(context, input.token);
+  const { place } = await requireDisputeLink(context, input);
   const { order, organization, numbers } = await context.db
     .forOrganization(place.organizationId)
     .ask(async (tx) => {
@@ -66,14 +65,20 @@ export async function inspectDisputeLink(
   };
 }
 
-/** A link that is still good, and where the order lies that it is about. Refuses `dispute_link_invalid`. */
+/**
+ * A link that is still good, and where the order lies that it is about. Refuses `dispute_link_invalid`, and
+ * from where too many were bad `too_many_requests`.
+ */
 export async function requireDisputeLink(
   context: Context,
-  token: Secret,
+  { token, address }: { token: Secret; address: string },
 ): Promise<{ link: FoundDisputeLink; place: OrderPlace }> {
   const now = context.clock.now();
   const link = await context.db.beforeTenant((tx) => findDisputeLink(tx, hashToken(token), now));
-  if (!link) throw new Refusal('dispute_link_invalid');
+  if (!link) {
+    await countBadDisputeLink(context, address);
+    throw new Refusal('dispute_link_invalid');
+  }
   const place = await context.db.beforeTenant((tx) => findOrderPlace(tx, link.orderId));
   if (!place) throw new Error('a link is about an order that is not there');
   return { link, place };

@@ -127,20 +127,19 @@ async function record(
   await appendAudit(tx, { actor, action, subject, detail }, at);
 }
 
-/** Tells of the numbers that went along; where none did, of all. */
 async function spread(
   tx: OrganizationTx,
-  { carrierName }: OrderPlace,
+  place: OrderPlace,
   { move, actor, at }: AskedMove,
-  { order, numbers }: OrderWithNumbers,
+  moved: OrderWithNumbers,
 ): Promise<void> {
+  const detail = { by: actor.name, ...newsOfNumbers(place, moved) };
+  await tell(tx, { kind: told[move], orderId: moved.order.id, detail, at });
+}
+
+/** What news of a move say of who asked, and of the numbers that went along; where none did, of all. */
+export function newsOfNumbers({ carrierName: carrier }: OrderPlace, { order, numbers }: OrderWithNumbers) {
   const along = numbers.filter(({ status }) => status === order.status);
   const concerned = along.length > 0 ? along : numbers;
-  const detail = {
-    carrier: carrierName,
-    by: actor.name,
-    numberCount: concerned.length,
-    firstNumber: concerned[0]?.number,
-  };
-  await tell(tx, { kind: told[move], orderId: order.id, detail, at });
+  return { carrier, numberCount: concerned.length, firstNumber: concerned[0]?.number };
 }

@@ -9,7 +9,6 @@ import { markDisputeLinkUsed } from '../storage/dispute-links.ts';
 import { findMemberByEmail } from '../storage/mail-recipients.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
-import { countDisputeLinkTry } from './dispute-link-throttle.ts';
 import { disputeOrder } from './dispute-port-out-order.ts';
 import { requireDisputeLink } from './inspect-dispute-link.ts';
 
@@ -30,16 +29,17 @@ export async function useDisputeLink(
   context: Context,
   input: { token: Secret; address: string },
 ): Promise<UsedDisputeLink> {
-  await countDisputeLinkTry(context, input.address);
-  const { link, place } = await requireDisputeLink(context, input.token);
+  const { link, place } = await requireDisputeLink(context, input);
   const { organizationId, id: orderId } = place;
   const at = context.clock.now();
-  return context.db.forOrganization(organizationId).transaction(async (tx) => {
+  return context.db.forOperator().transaction(async (operatorTx) => {
+    const tx = operatorTx.forOrganization(organizationId);
     if (!(await markDisputeLinkUsed(tx, hashToken(input.token), at))) {
       throw new Refusal('dispute_link_invalid');
     }
     const by = { actor: await actorOfLink(tx, link), at };
-    const { order } = await disputeOrder(tx, place, by, { openedThrough: 'mail_link', note: '' });
+    const said = { openedThrough: 'mail_link', note: '', desk: operatorTx } as const;
+    const { order } = await disputeOrder(tx, place, by, said);
     return { status: order.status, organizationId, orderId };
   });
 }

@@ -47,7 +47,7 @@ function contentOf(facts: MailFacts, language: MailLanguage, { baseUrl, notUsUrl
     subject: say.news[facts.kind].subject(words).replaceAll(/\s+/g, ' '),
     what: say.news[facts.kind].what(words),
     facts: factLines(facts, language, say),
-    act: actOf(facts, place, say),
+    act: actOf(facts, place, baseUrl, say),
     notUs: notUsUrl === null ? null : { ...say.notUs, url: notUsUrl },
     small: [say.why(facts.mailedAs, facts.organizationName), say.neverPin],
     // A contact has no sign-in to choose with.
@@ -58,7 +58,7 @@ function contentOf(facts: MailFacts, language: MailLanguage, { baseUrl, notUsUrl
 
 function wordsOf({ news, order, organizationName }: MailFacts): MailWords {
   return {
-    pon: order?.purchaseOrderNumber ?? '',
+    pon: order?.purchaseOrderNumber ?? textOf(news.purchaseOrderNumber),
     count: order?.numberCount ?? numberOf(news.numberCount),
     carrier: textOf(news.carrier),
     by: textOf(news.by),
@@ -79,7 +79,10 @@ function factLines(facts: MailFacts, language: MailLanguage, say: MailTexts): Ma
   const { order, news, timeZone, at } = facts;
   const instant = (text: string) => mailInstant(text, language, timeZone);
   const lines: [string, string | null][] = [
+    // What the desk is told of lies with another organization: its name and number come with the news.
+    [say.facts.organization, textOf(news.organizationName)],
     [say.facts.carrier, textOf(news.carrier)],
+    [say.facts.pon, order === null ? textOf(news.purchaseOrderNumber) : null],
     ...(order === null ? [] : orderLines(order, say, instant)),
     [say.facts.happenedAt, instant(at)],
   ];
@@ -108,9 +111,16 @@ function orderLines(
   ];
 }
 
-function actOf({ kind, order }: MailFacts, place: string, say: MailTexts): MailContent['act'] {
+function actOf(
+  { kind, order, news }: MailFacts,
+  place: string,
+  baseUrl: string,
+  say: MailTexts,
+): MailContent['act'] {
   if (kind.startsWith('pin_')) return { text: say.act.pin, url: `${place}/voice/port-orders/pin` };
   if (order) return { text: say.act.order, url: `${place}/voice/port-orders/${order.id}` };
+  const [whose, id] = [textOf(news.organizationId), textOf(news.orderId)];
+  if (whose && id) return { text: say.act.order, url: `${baseUrl}/o/${whose}/voice/port-orders/${id}` };
   return { text: say.act.center, url: `${place}/home` };
 }
 

@@ -86,6 +86,7 @@ export const mailTextsEn: MailTexts = {
     },
   },
   facts: {
+    organization: 'Organization',
     carrier: 'Gaining carrier',
     pon: 'Order number (PON)',
     numbers: 'Phone numbers',

@@ -106,6 +106,7 @@ export const mailTextsFr: MailTexts = {
     },
   },
   facts: {
+    organization: 'Organisation',
     carrier: 'Opérateur receveur',
     pon: 'Numéro de commande (PON)',
     numbers: 'Numéros de téléphone',
@@ -134,7 +135,7 @@ export const mailTextsFr: MailTexts = {
       owner: `Vous recevez ce message parce que vous êtes propriétaire de ${organization}.`,
       telephony_admin: `Vous recevez ce message parce que vous êtes administrateur de téléphonie de ${organization}.`,
       contact: `Vous recevez ce message parce que votre adresse est un contact d’un compte de facturation de ${organization}.`,
-      desk: `Vous recevez ce message parce que vous travaillez au service de portage de ${organization}.`,
+      desk: `Vous recevez ce message parce que vous travaillez au service des portages de ${organization}.`,
     })[mailedAs],
   choose: 'Choisir les messages que vous recevez',
 };

@@ -21,7 +21,10 @@ interface NewsText {
 /** Every sentence of a mail in one language. */
 export interface MailTexts {
   news: Readonly<Record<NewsKind, NewsText>>;
-  facts: Record<'carrier' | 'pon' | 'numbers' | 'account' | 'answerBy' | 'leavesAt' | 'happenedAt', string>;
+  facts: Record<
+    'organization' | 'carrier' | 'pon' | 'numbers' | 'account' | 'answerBy' | 'leavesAt' | 'happenedAt',
+    string
+  >;
   /** The account number by its end. */
   account(end: string): string;
   /** The first numbers, and how many more. */

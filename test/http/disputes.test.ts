@@ -3,7 +3,15 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditEntryText } from '../../src/core/audit-chain.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { act, askAct, orderIn } from '../support/order-states.ts';
-import { auditActions, changePolicy, givePin, noticeKinds, orderFor, submit } from '../support/port-outs.ts';
+import {
+  auditActions,
+  changePolicy,
+  deskNotices,
+  givePin,
+  noticeKinds,
+  orderFor,
+  submit,
+} from '../support/port-outs.ts';
 import { worldOn } from '../support/world.ts';
 
 describeOnBothEngines('“This was not us”', (engine) => {
@@ -64,6 +72,23 @@ describeOnBothEngines('“This was not us”', (engine) => {
       expect((await auditActions(world.now()))[0]).toBe('port_out_order.submitted');
       expect((await auditActions(world.now()))[1]).toBe('port_out_order.disputed');
       expect(await noticeKinds(world.now())).toContain('order_disputed');
+    });
+
+    it('and the porting desk is told, once, unless it said so itself', async () => {
+      const { org, ownerToken, operatorToken } = world.now();
+      const { id, numbers } = await orderIn(world.now(), 'confirmed');
+      await ask(id, 'dispute', {}, ownerToken);
+      await ask(id, 'dispute', {}, ownerToken);
+      const whose = { organizationId: org.id, organizationName: 'Contoso' };
+      expect(await deskNotices(world.now(), id)).toMatchObject([
+        {
+          kind: 'order_disputed',
+          detail: { ...whose, by: 'owner token', carrier: 'Adatum Wireless', firstNumber: numbers[0] },
+        },
+      ]);
+      const other = await orderIn(world.now(), 'confirmed');
+      await ask(other.id, 'dispute', {}, operatorToken);
+      expect(await deskNotices(world.now(), other.id)).toEqual([]);
     });
 
     it('a confirmed one, with why, which the carrier does not read', async () => {

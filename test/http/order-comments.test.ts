@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { holdProjects, type SubmittedOrder, submitOf } from '../support/held-orders.ts';
-import { auditActions, noticeKinds } from '../support/port-outs.ts';
+import { auditActions, deskNotices, noticeKinds } from '../support/port-outs.ts';
 import { worldOn } from '../support/world.ts';
 
 describeOnBothEngines('Comments on an order', (engine) => {
@@ -66,6 +66,33 @@ describeOnBothEngines('Comments on an order', (engine) => {
     await write(operatorToken, 'internal', 'The desk’s.');
     await write(carrierToken, 'carrier', 'The carrier’s.');
     expect(await commentNotices()).toBe(before + 2);
+  });
+
+  it('are told to the porting desk when the organization or the carrier wrote them', async () => {
+    const { org, ownerToken, carrierToken, operatorToken } = world.now();
+    const before = (await deskNotices(world.now(), order.id)).length;
+    await write(operatorToken, 'internal', 'The desk to itself.');
+    expect(await deskNotices(world.now(), order.id)).toHaveLength(before);
+    await write(ownerToken, 'internal', 'We asked for none of this.');
+    await write(carrierToken, 'carrier', 'Our letter is on its way.');
+    const told = (await deskNotices(world.now(), order.id)).slice(before);
+    const whose = { organizationId: org.id, organizationName: 'Contoso', purchaseOrderNumber: order.pon };
+    expect(told).toMatchObject([
+      { kind: 'order_commented', detail: { ...whose, audience: 'internal', by: 'owner token' } },
+      { kind: 'order_commented', detail: { ...whose, audience: 'carrier', by: 'Adatum Wireless' } },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('We asked');
+  });
+
+  it('reach the carrier’s feed once each, whoever else is told', async () => {
+    const { carrierToken, call } = world.now();
+    const comments = async () => {
+      const { body } = await call('GET', '/events?limit=200', { token: carrierToken });
+      return body.items.filter(({ kind }: { kind: string }) => kind === 'order_commented').length;
+    };
+    const before = await comments();
+    await write(carrierToken, 'carrier', 'Once more.');
+    expect(await comments()).toBe(before + 1);
   });
 
   it('by a carrier are never internal, and never blank by anybody', async () => {

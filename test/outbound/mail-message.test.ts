@@ -74,6 +74,26 @@ test('a contact is not sent to choices that need a sign-in', () => {
   expect(text).not.toContain('settings/notifications');
 });
 
+test('the porting desk reads whose order it is, and is led to it', () => {
+  const news = {
+    by: 'Ana',
+    carrier: 'Adatum Wireless',
+    numberCount: 2,
+    organizationId: 'org_02',
+    organizationName: 'Fabrikam',
+    orderId: 'poo_07',
+    purchaseOrderNumber: 'PON-7',
+  };
+  const facts = mailFacts({ kind: 'order_disputed', mailedAs: 'desk', order: null, news });
+  const { subject, text } = mailMessage(facts, 'fr', noLink);
+  const plain = text.replaceAll('\u00a0', ' ');
+  expect(subject).toBe('Demande de portage PON-7 contestée et gelée');
+  expect(plain).toContain('Organisation : Fabrikam\nOpérateur receveur : Adatum Wireless\n');
+  expect(plain).toContain('Numéro de commande (PON) : PON-7');
+  expect(plain).toContain('https://pk.example.com/o/org_02/voice/port-orders/poo_07');
+  expect(plain).toContain('https://pk.example.com/o/org_01/settings/notifications');
+});
+
 describe.each(mailLanguages)('in %s', (language) => {
   test.each(Object.keys(newsKinds) as NewsKind[])('%s has whole sentences', (kind) => {
     const isOfOrder = kind.startsWith('order_') || kind.startsWith('dispute_');

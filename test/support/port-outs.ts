@@ -136,3 +136,10 @@ export async function noticeKinds(world: World, organization = world.org): Promi
   const { body } = await world.call('GET', path, { token: organization.ownerToken });
   return body.items.map(({ kind }: { kind: string }) => kind);
 }
+
+/** What the porting desk was told of an order of somebody else's, oldest first. */
+export async function deskNotices(world: World, orderId: string) {
+  const path = `/organizations/${world.operatorId}/notices?limit=200`;
+  const { body } = await world.call('GET', path, { token: world.operatorToken });
+  return body.items.filter(({ subjectId }: { subjectId: string }) => subjectId === orderId).reverse();
+}

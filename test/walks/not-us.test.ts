@@ -43,8 +43,9 @@ async function mailed(): Promise<Mailed> {
   await deliverer.begin();
   await deliverer.idle();
   mails.close();
-  const { text } = readMail(server.mails.at(-1)?.raw ?? '');
-  const [url = ''] = /http\S+\/not-us#\S+/.exec(text) ?? [];
+  // Mails of the tests before may wait too, and come in any order.
+  const text = server.mails.map(({ raw }) => readMail(raw).text).find((one) => one.includes(body.id));
+  const [url = ''] = /http\S+\/not-us#\S+/.exec(text ?? '') ?? [];
   return { id: body.id, link: url.replace(baseUrl, '') };
 }
 
@@ -76,9 +77,65 @@ test('the link of a mail opens a page with one button, which freezes the request
   await page.getByLabel('Password', { exact: true }).fill(ana.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${baseUrl}/o/${world.org.id}/voice/port-orders/${id}`);
+  await page.goto(`${baseUrl}/o/${world.org.id}/activity`);
+  await page.getByText('by the link of a mail and without signing in').waitFor();
   await page.goto(baseUrl + link);
   await heading(page, 'This link does not work any more');
+  await page.getByText('If its button was pressed before, the request was frozen then').waitFor();
   await expectAccessible(page);
+});
+
+test('the porting desk is told in its bell whose order it is, and is led there', async () => {
+  const { open, baseUrl, world } = web.now();
+  const desk = await addPerson(world, {
+    email: 'desk@operator.example',
+    organizationId: world.operatorId,
+    role: 'porting_agent',
+  });
+  const { id, link } = await mailed();
+  await world.call('POST', '/dispute-links/use', { body: { token: link.split('#')[1] } });
+  const page = await open(desk);
+  await page.goto(`${baseUrl}/operator/home`);
+  await page.getByRole('button', { name: /^Notifications: \d+ unread/ }).click();
+  const newest = page.getByRole('dialog', { name: 'Notifications' }).getByRole('listitem').first();
+  await newest.getByText('Contoso', { exact: true }).waitFor();
+  await newest.getByRole('link', { name: 'Open the order' }).click();
+  await page.waitForURL(`${baseUrl}/o/${world.org.id}/voice/port-orders/${id}`);
+  await page.goto(`${baseUrl}/operator/settings`);
+  await page.getByRole('link', { name: 'Choose what is e-mailed to you' }).click();
+  await heading(page, 'Notifications');
+});
+
+test('a press whose answer is lost on the way is said to have worked when it is pressed again', async () => {
+  const { open, baseUrl } = web.now();
+  const { id, link } = await mailed();
+  const page = await open(null, frenchPhone);
+  await page.goto(baseUrl + link);
+  const button = page.getByRole('button', { name: 'Ce n’était pas nous : geler la demande' });
+  await page.route('**/dispute-links/use', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await button.click();
+  await page.getByText('Ce que vous avez envoyé est peut-être arrivé malgré tout.').waitFor();
+  await page.unroute('**/dispute-links/use');
+  await button.click();
+  await heading(page, 'Le bouton a déjà été pressé');
+  await page.getByText('La demande a été gelée à ce moment-là').waitFor();
+  expect(await statusOf(id)).toBe('disputed');
+  await expectAccessible(page);
+});
+
+test('numbers that have left already are said to be gone, and the press still counts', async () => {
+  const { open, baseUrl, world } = web.now();
+  const { id, link } = await mailed();
+  await world.call('POST', `/port-out-orders/${id}/completion`, { token: world.operatorToken, body: {} });
+  const page = await open(null);
+  await page.goto(baseUrl + link);
+  await page.getByText('The numbers have left already. Say it now all the same').waitFor();
+  await page.getByRole('button', { name: 'This was not us: freeze the request' }).click();
+  await heading(page, 'The request is frozen');
+  expect(await statusOf(id)).toBe('disputed');
 });
 
 test('on a phone in French it says the same, and fits', async () => {
@@ -113,6 +170,11 @@ test('a person chooses what is mailed to them, and in which language', async () 
   await amended.click();
   const held = page.getByRole('switch', { name: 'A request to take numbers away waits for your answer' });
   expect(await held.isDisabled()).toBe(true);
+  // What cannot be switched off reads as well as what can.
+  const colour = (name: string) => page.getByText(name).evaluate((label) => getComputedStyle(label).color);
+  expect(await colour('A request to take numbers away waits for your answer')).toBe(
+    await colour('The carrier changes its request'),
+  );
   await page.getByRole('radio', { name: 'Français' }).click();
   await expectAccessible(page);
   await page.reload();

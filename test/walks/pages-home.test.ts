@@ -168,3 +168,48 @@ describe('The grid of port orders', () => {
     expect(await head('Due date').count()).toBe(0);
   });
 });
+
+describe('What matters first', () => {
+  test('held orders stand by their deadline, with what happens when nobody decides', async () => {
+    const { world, open, baseUrl } = web.now();
+    const later = orderFor(world.org, await addNumbers(world, world.org, 2), {
+      purchaseOrderNumber: 'PON-HELD-LATER',
+    });
+    world.clock.advance(86_400_000);
+    await submit(world, later);
+    const held = (await world.call('GET', '/port-out-orders?status=held', { token: world.ownerToken })).body;
+    const soonest = held.items.at(-1).id;
+    expect(held.items[0].answerDueAt > held.items.at(-1).answerDueAt).toBe(true);
+    for (const [person, path] of [
+      [owner, address('/home')],
+      [operator, `${baseUrl}/operator/home`],
+    ] as const) {
+      const page = await open(person);
+      await page.goto(path);
+      const link = page.getByRole('link', { name: /^Adatum Wireless wants/ }).first();
+      await link.waitFor();
+      expect(await link.getAttribute('href')).toContain(soonest);
+    }
+    const page = await open(owner);
+    await page.goto(address('/home'));
+    await page.getByText('If nobody decides in time, it is refused.').first().waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toBe(
+      'Orders that need a decision',
+    );
+    await page
+      .getByRole('link', { name: /^Adatum Wireless wants/ })
+      .first()
+      .click();
+    await page.getByText('If nobody in your organization asked for this, press “This was not us”.').waitFor();
+  });
+
+  test('the names a chart has no room for are counted in French too', async () => {
+    const { world, open } = web.now();
+    const { id } = (await world.call('GET', '/port-out-orders?status=confirmed', { token: world.ownerToken }))
+      .body.items[0];
+    await world.call('POST', `/port-out-orders/${id}/dispute`, { token: world.ownerToken, body: {} });
+    const page = await open(owner, frenchPhone);
+    await page.goto(address('/home'));
+    await page.getByText(/^\+\d+ autres$/).waitFor();
+  });
+});

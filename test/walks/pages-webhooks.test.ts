@@ -190,6 +190,9 @@ describe('Deliveries', () => {
     await row.getByText(/503/).waitFor();
     await row.getByText(receiver.url).waitFor();
     await expectAccessible(page);
+    const phone = await open(agent, frenchPhone);
+    await phone.goto(desk());
+    await phone.getByText('Le destinataire a répondu 503').waitFor();
     await row.getByRole('button', { name: 'Resend' }).click();
     await page.getByText('Nothing was given up.').waitFor();
     await deliver();

@@ -27,8 +27,8 @@ export function Home() {
       <PageHeader title={say('frame.home')} />
       <div className={styles.sections}>
         <div className={styles.first}>
-          {can('pin.read_state') && <HomePin />}
           {can('port_out_order.read') && <HomeHeldOrders />}
+          {can('pin.read_state') && <HomePin />}
         </div>
         <HomeCounts />
         <HomeStatistics />

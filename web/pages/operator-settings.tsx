@@ -4,6 +4,7 @@ import { OperatorSettingsPolicy } from '../parts/operator-settings-policy.tsx';
 import { OperatorSettingsRecord } from '../parts/operator-settings-record.tsx';
 import { OperatorSettingsTokens } from '../parts/operator-settings-tokens.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
+import { SettingsNotifications } from '../parts/settings-notifications.tsx';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({
@@ -19,6 +20,7 @@ export function OperatorSettings() {
       <div className={useStyles().sections}>
         <OperatorSettingsPolicy />
         <OperatorSettingsHolidays />
+        <SettingsNotifications />
         <OperatorSettingsTokens />
         <OperatorSettingsRecord />
       </div>

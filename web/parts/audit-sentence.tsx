@@ -43,6 +43,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     version: text('version'),
     note: text('note'),
     hasNote: text('note') === '' ? 'no' : 'yes',
+    isByMail: text('openedThrough') === 'mail_link' ? 'yes' : 'no',
     tries: detailCount(detail, 'failuresInRow'),
     isFirst: detailCount(detail, 'generation') === 1 ? 'yes' : 'no',
   };

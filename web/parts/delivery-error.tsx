@@ -6,15 +6,35 @@ const useStyles = makeStyles({
   raw: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
+/** Our own words for what a receiver of webhooks did, as the sender writes them down. */
+const ownWords: Record<string, RegExp> = {
+  answered: /^answered (\d+)$/,
+  noAnswer: /^no answer in (\d+) ms$/,
+};
+
 /** Why a delivery did not arrive: what the other side said, as it said it. */
 export function DeliveryError({ delivery: { state, lastError } }: { delivery: Delivery }) {
   const say = useText();
+  const { raw } = useStyles();
+  const own = ownWordsOf(lastError ?? '');
   return (
     <>
       {state === 'not_sent' && say('deliveries.noMailServer')}
-      <span lang="en" className={useStyles().raw}>
-        {lastError}
-      </span>
+      {own ? (
+        <span className={raw}>{say(`deliveries.error.${own.name}`, own.words)}</span>
+      ) : (
+        <span lang="en" className={raw}>
+          {lastError}
+        </span>
+      )}
     </>
   );
+}
+
+function ownWordsOf(error: string) {
+  for (const [name, pattern] of Object.entries(ownWords)) {
+    const count = Number(pattern.exec(error)?.[1] ?? Number.NaN);
+    if (!Number.isNaN(count)) return { name, words: { status: String(count), seconds: count / 1000 } };
+  }
+  return null;
 }

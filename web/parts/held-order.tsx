@@ -22,13 +22,14 @@ interface Props {
   organizationName?: string;
 }
 
-/** An order that waits for a person: who wants what, how long is left, and why it waits. */
+/** An order that waits for a person: who wants what, how long is left, why it waits, what happens then. */
 export function HeldOrder({ order, organizationName }: Props) {
   const say = useText();
   const styles = useStyles();
   const { numberCount: count, carrier, heldBecause, organizationId } = order;
   const first = <PhoneNumber number={order.firstNumber} />;
   const why = heldBecause && say(`home.held.why.${heldBecause}`);
+  const then = order.silence && say(`home.held.then.${order.silence.outcome}`);
   return (
     <>
       <div className={styles.row}>
@@ -41,6 +42,7 @@ export function HeldOrder({ order, organizationName }: Props) {
         <Countdown until={order.answerDueAt} />
       </div>
       <Text className={styles.why}>{[organizationName, why].filter(Boolean).join(' – ')}</Text>
+      {then && <Text className={styles.why}>{then}</Text>}
     </>
   );
 }

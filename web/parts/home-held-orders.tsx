@@ -10,14 +10,17 @@ import { useRead } from './use-read.ts';
 import { useText } from './use-text.ts';
 
 const shownMax = 5;
+/** As many as one answer has: they come newest first, and the earliest deadline is what matters. */
+const readMax = 200;
 
 /** Orders that wait for a person, with the time that is left. */
 export function HomeHeldOrders() {
   const say = useText();
   const { org, can } = usePlace();
-  const query = { status: 'held', organizationId: org, limit: shownMax } as const;
+  const query = { status: 'held', organizationId: org, limit: readMax } as const;
   const { data, error, refetch } = useRead('listPortOutOrders', { query }, { everyMs: 30_000 });
-  const orders = data?.items;
+  const byDeadline = data?.items.toSorted((one, other) => one.answerDueAt.localeCompare(other.answerDueAt));
+  const orders = byDeadline?.slice(0, shownMax);
   return (
     <SectionCard title={say('home.held')}>
       {!orders && !error && <SkeletonRows count={2} />}
@@ -32,7 +35,7 @@ export function HomeHeldOrders() {
             ))}
           </SpacedList>
           {!can('port_out_order.decide') && <Text>{say('home.held.askAdmin')}</Text>}
-          {data?.nextCursor && (
+          {(byDeadline?.length ?? 0) > shownMax && (
             <PageLink to={`/o/${org}/voice/port-orders?status=held`}>{say('home.held.all')}</PageLink>
           )}
         </>

@@ -7,7 +7,7 @@ import { signInAddress } from './sign-in-address.ts';
 import { useText } from './use-text.ts';
 
 interface Props {
-  end: 'no_link' | 'invalid' | 'frozen' | 'frozen_before' | 'too_late';
+  end: 'no_link' | 'invalid' | 'used' | 'frozen' | 'frozen_before' | 'too_late';
   order?: AnswerOf<'useDisputeLink'>;
   children?: ReactNode;
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type AnswerOf, request } from '../api.ts';
 import { FormTitle } from './form-title.tsx';
+import { NotUsEnd } from './not-us-end.tsx';
 import { NotUsFacts } from './not-us-facts.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { useAct } from './use-act.ts';
@@ -19,13 +20,16 @@ interface Props {
 /** The one button: freezes the request at once. */
 export function NotUsPress({ token, link, onFrozen }: Props) {
   const say = useText();
+  const styles = useStyles();
   const act = useAct(async () => onFrozen(await request('useDisputeLink', { body: { token } })));
+  // It was good when the page opened: an earlier press, whose answer was lost, arrived after all.
+  if (act.problem?.code === 'dispute_link_invalid') return <NotUsEnd end="used" />;
   return (
     <>
       <FormTitle title={say('not-us.ask')} lead={say('not-us.lead')} />
       <NotUsFacts link={link} />
-      <div className={useStyles().act}>
-        <Text>{say('not-us.what')}</Text>
+      <div className={styles.act}>
+        <Text>{say(link.status === 'completed' ? 'not-us.whatGone' : 'not-us.what')}</Text>
         <ProblemMessage problem={act.problem} />
         <div>
           <Button

@@ -17,6 +17,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
 import { Ago } from './ago.tsx';
+import { detailText } from './detail-value.ts';
 import { type Notice, NoticeSentence } from './notice-sentence.tsx';
 import { PageLink } from './page-link.tsx';
 import { useText } from './use-text.ts';
@@ -75,6 +76,9 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
   const say = useText();
   const styles = useStyles();
   const Icon = icons[notice.kind];
+  // What the desk is told of lies with the organization it names.
+  const whose = detailText(notice.detail, 'organizationId') || org;
+  const name = detailText(notice.detail, 'organizationName');
   return (
     <li className={styles.row}>
       <span className={mergeClasses(styles.icon, isUnread && styles.unread)}>
@@ -86,9 +90,10 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
           <NoticeSentence notice={notice} />
         </Text>
         <span className={styles.when}>
+          {name !== '' && <span>{name}</span>}
           <Ago at={notice.createdAt} />
           {notice.subjectId !== null && (
-            <PageLink to={`/o/${org}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
+            <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
               {say('home.notice.open')}
             </PageLink>
           )}

@@ -9,6 +9,7 @@ import { useText } from './use-text.ts';
 type Item = AnswerOf<'getNotificationChoices'>['items'][number];
 
 const useStyles = makeStyles({
+  readable: { color: `${tokens.colorNeutralForeground1} !important`, cursor: 'default' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   row: {
     padding: `${tokens.spacingVerticalXS} 0`,
@@ -52,7 +53,12 @@ export function NotificationSwitches({ items }: { items: readonly Item[] }) {
             .filter(({ isAlwaysMailed }) => isAlwaysMailed)
             .map(({ kind }) => (
               <li key={kind} className={styles.row}>
-                <Switch disabled checked label={say(`notifications.kind.${kind}`)} />
+                <Switch
+                  disabled
+                  checked
+                  // What nobody can change is still to be read: those are the mails that matter most.
+                  label={{ className: styles.readable, children: say(`notifications.kind.${kind}`) }}
+                />
               </li>
             ))}
         </ul>

@@ -5,19 +5,13 @@ import { SectionCard } from './section-card.tsx';
 import { ShowMore } from './show-more.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 import { SpacedList } from './spaced-list.tsx';
-import { useRead, useReadList } from './use-read.ts';
+import { useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
 
-/** Held orders of every organization. */
+/** Held orders of every organization, the earliest deadline first. */
 export function OperatorHomeHeldOrders() {
   const say = useText();
-  const list = useReadList(
-    'listPortOutOrders',
-    { query: { status: 'held', limit: 20 } },
-    { everyMs: 30_000 },
-  );
-  const organizations = useRead('listOrganizations', { query: { limit: 200 } });
-  const names = new Map(organizations.data?.items.map(({ id, name }) => [id, name]));
+  const list = useReadList('listDeskOrders', { query: { state: 'held', limit: 20 } }, { everyMs: 30_000 });
   const { items, error } = list;
   return (
     <SectionCard title={say('home.held')}>
@@ -28,7 +22,7 @@ export function OperatorHomeHeldOrders() {
           <SpacedList>
             {items.map((order) => (
               <li key={order.id}>
-                <HeldOrder order={order} organizationName={names.get(order.organizationId ?? '')} />
+                <HeldOrder order={order} organizationName={order.organizationName} />
               </li>
             ))}
           </SpacedList>

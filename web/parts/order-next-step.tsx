@@ -27,6 +27,8 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
   const say = useText();
   const sentence = useNextStep(order);
   const who = whoActs(order, say);
+  const { isOperator } = usePlace();
+  const mayPress = order.status === 'held' && !isOperator && order.actions?.includes('dispute');
   return (
     <MessageBar
       ref={ref}
@@ -40,6 +42,7 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
           <OrderStatus status={order.status} />
         </MessageBarTitle>{' '}
         {sentence} {who && <strong>{who} </strong>}
+        {mayPress && <>{say('port-order.whoActs.heldPress')} </>}
         {order.status === 'held' && (
           <>
             {say('port-order.answerBy')} <Countdown until={order.answerDueAt} />

@@ -39,7 +39,7 @@ export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }
         hideLabels
         hideTickOverlap={bars.length > namedMax}
         isCalloutForStack
-        legendProps={{ allowFocusOnLegends: true }}
+        legendProps={{ allowFocusOnLegends: true, overflowText: say('statistics.moreNames') }}
         maxBarWidth={24}
         yAxisTickCount={4}
         // With fewer orders than this the axis would count halves of them.
