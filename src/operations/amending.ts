@@ -1,6 +1,6 @@
 import type { Actor } from '../core/actor.ts';
 import type { NumberVerdict } from '../core/port-out-order.ts';
-import { movesFrom, type PortOutMove } from '../core/port-out-states.ts';
+import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { SupplementChanges, SupplementKind } from '../core/supplement.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -64,7 +64,7 @@ export async function openOrder(
 
 /** Says which moves there are, the one that was asked for left out: the table alone does not forbid it. */
 export function moveRefused(order: PortOutOrder, move: PortOutMove, extra: object = {}): Refusal {
-  const moves = movesFrom(order.status).filter((other) => other !== move);
+  const moves = possibleMoves(order).filter((other) => other !== move);
   return new Refusal('move_not_allowed', {
     params: { status: order.status, moves: moves.join(', ') || '–' },
     extra: { orderStatus: order.status, moves, ...extra },

@@ -2,7 +2,7 @@ import { operatorMembership } from '../core/access.ts';
 import { actorOf } from '../core/actor.ts';
 import { isId } from '../core/ids.ts';
 import { isPermitted } from '../core/permissions.ts';
-import { movesFrom, openStatuses } from '../core/port-out-states.ts';
+import { openStatuses } from '../core/port-out-states.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -11,6 +11,7 @@ import { findPortOutOrder, type PortOutOrder } from '../storage/port-out-orders.
 import { findActiveMember } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
+import { moveNotAllowed } from './move-port-out-order.ts';
 
 interface Claim {
   orderId: string;
@@ -92,11 +93,8 @@ async function claimantOf(
   return member;
 }
 
-function requireOpen({ status }: PortOutOrder): void {
-  if (openStatuses.includes(status)) return;
-  const moves = movesFrom(status);
-  const params = { status, moves: moves.join(', ') || '–' };
-  throw new Refusal('move_not_allowed', { params, extra: { orderStatus: status, moves } });
+function requireOpen(order: PortOutOrder): void {
+  if (!openStatuses.includes(order.status)) throw moveNotAllowed(order);
 }
 
 function alreadyClaimed({ claimedBy, claimedByName, claimedAt }: PortOutOrder): Refusal {

@@ -133,6 +133,9 @@ describeOnBothEngines('A claim on an order', (engine) => {
     const refused = await submitOf(world.now(), 1, { changes: { pin: '91827364' } });
     expect(
       await call('PUT', `/port-out-orders/${refused.id}/claim`, { token: operatorToken, body: {} }),
-    ).toMatchObject({ status: 409, body: { code: 'move_not_allowed', orderStatus: 'rejected' } });
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'move_not_allowed', orderStatus: 'rejected', moves: ['correct', 'cancel'] },
+    });
   });
 });
