@@ -13,8 +13,8 @@ export interface LeftNumber {
  * stay that ended keeps its tombstone. Answers the numbers that began one; whoever has a number by now, here
  * or elsewhere, keeps it.
  *
- * The stays are looked up by their ids: asked by number and status, a planner that expects few numbers to have
- * gone compares all that went with each one that is asked for.
+ * The stays are looked up by their ids: asked by number and status, a planner that expects few numbers to
+ * have gone compares all that went with each one that is asked for.
  */
 export async function returnNumbers(
   tx: OrganizationTx,
@@ -27,8 +27,8 @@ export async function returnNumbers(
       returned_by_order_id)
     SELECT ${tx.organizationId}, back.id, gone.number, gone.billing_account_id, gone.formerly_assigned_to,
       'active', ${at}::timestamptz, ${orderId}
-    FROM unnest(${numbers.map((row) => row.phoneNumberId)}::text[], ${numbers.map((row) => row.newId)}::text[])
-      AS back (ended_id, id)
+    FROM unnest(${numbers.map((row) => row.phoneNumberId)}::text[],
+      ${numbers.map((row) => row.newId)}::text[]) AS back (ended_id, id)
     JOIN phone_numbers gone ON gone.organization_id = ${tx.organizationId} AND gone.id = back.ended_id
       AND gone.ended_by_order_id = ${orderId}
     ON CONFLICT (number) WHERE status = 'active' DO NOTHING
