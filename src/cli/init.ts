@@ -5,6 +5,7 @@ import { initOperator } from '../operations/init-operator.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { OpenContext } from './open-context.ts';
 import type { InitOptions } from './program.ts';
+import { readTyped } from './read-typed.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Makes the first operator. With `--json`, stdout gets exactly one line; all else goes to stderr. */
@@ -42,13 +43,8 @@ function checkedName(given: string): string {
   return name.data;
 }
 
-/** The whole input but for the line end that a shell adds. */
 async function readPassword(input: NodeJS.ReadableStream): Promise<Secret> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of input) chunks.push(Buffer.from(chunk));
-  const password = Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  const password = await readTyped(input);
   if (password.length < passwordLengthMin || password.length > passwordLengthMax) {
     throw new UsageError(`The password must have ${passwordLengthMin} to ${passwordLengthMax} characters.`);
   }

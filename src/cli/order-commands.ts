@@ -6,6 +6,14 @@ export interface OrderOptions {
   dueDate?: string;
   outcome?: string;
   completedAt?: string;
+  supplementVersion?: string;
+  desiredDueDate?: string;
+  numbers?: string;
+  accountNumber?: string;
+  postalCode?: string;
+  onPartial?: string;
+  agencyAuthorization?: true;
+  pinStdin?: true;
 }
 
 export interface CommentOptions {
@@ -13,7 +21,15 @@ export interface CommentOptions {
   text: string;
 }
 
-export type OrderVerb = 'confirm' | 'refuse' | 'complete' | 'cancel' | 'dispute' | 'resolve';
+export type OrderVerb =
+  | 'confirm'
+  | 'refuse'
+  | 'reschedule'
+  | 'correct'
+  | 'complete'
+  | 'cancel'
+  | 'dispute'
+  | 'resolve';
 
 /** What `portkeeper order …` does. */
 export interface OrderActs {
@@ -23,6 +39,11 @@ export interface OrderActs {
 }
 
 const why = ['--note <text>', 'why, for the record'] as const;
+const supplementVersion = [
+  '--supplement-version <NN>',
+  "the supplement's version: two digits, higher than the order's",
+] as const;
+const desiredDueDate = ['--desired-due-date <date>', 'the date the carrier wants, YYYY-MM-DD'] as const;
 const dueDate = ['--due-date <date>', 'the date agreed upon, YYYY-MM-DD'] as const;
 
 /** Adds `order` and its commands: what can be done to an order, as the operator. */
@@ -53,6 +74,18 @@ export function addOrderCommands(portkeeper: Command, acts: OrderActs): void {
   verb('refuse', 'Refuse a held order')
     .option(...why)
     .option('--reason <code>', 'a code of the reason catalogue');
+  verb('reschedule', 'Move the date of a held or confirmed order, for its carrier (SUP 2)')
+    .requiredOption(...supplementVersion)
+    .requiredOption(...desiredDueDate);
+  verb('correct', 'Ask a held or rejected order anew, for its carrier (SUP 3); what is left out stays')
+    .requiredOption(...supplementVersion)
+    .option('--numbers <list>', 'the numbers asked for now, E.164, with commas between')
+    .option('--account-number <text>', "the account's number")
+    .option('--postal-code <text>', "the account's ZIP code")
+    .option(...desiredDueDate)
+    .option('--on-partial <what>', 'reject_all or confirm_valid')
+    .option('--agency-authorization', 'the end user has authorized the carrier')
+    .option('--pin-stdin', 'read the port-out PIN from standard input; it was never kept');
   verb('complete', 'Say that the numbers of a confirmed order have left')
     .option(...why)
     .option('--completed-at <instant>', 'when, RFC 3339 in UTC; without it, now');

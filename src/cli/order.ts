@@ -1,14 +1,13 @@
-import type { z } from 'zod';
-import { routes } from '../contract/routes.ts';
 import {
   actOnOrderFromHost,
   commentOnOrderFromHost,
   type HostAct,
   showOrderToHost,
 } from '../operations/act-on-order-from-host.ts';
+import { checkedOptions as checked } from './checked-options.ts';
 import type { OpenContext } from './open-context.ts';
 import type { CommentOptions, OrderOptions, OrderVerb } from './order-commands.ts';
-import { UsageError } from './usage-error.ts';
+import { supplementOf } from './order-supplement.ts';
 
 /** Prints an order, its numbers, its history and the moves that are possible. */
 export async function showOrder(openContext: OpenContext, id: string): Promise<void> {
@@ -20,6 +19,7 @@ export async function showOrder(openContext: OpenContext, id: string): Promise<v
     `  PON        ${order.purchaseOrderNumber} / ${order.version}`,
     `  carrier    ${carrierName}`,
     `  owner      ${order.organizationId}`,
+    order.reasons.length > 0 && `  reasons    ${order.reasons.join(', ')}`,
     `  received   ${order.createdAt.toISOString()}`,
     order.status === 'held' && `  answer by  ${order.answerDueAt.toISOString()}`,
     order.dueDate && `  due        ${order.dueDate} (${order.timeZone})`,
@@ -41,8 +41,9 @@ export async function moveOrder(
   verb: OrderVerb,
   id: string,
   options: OrderOptions,
+  input: NodeJS.ReadableStream = process.stdin,
 ): Promise<void> {
-  const act = actOf(verb, options);
+  const act = await actOf(verb, options, input);
   const { order } = await openContext((context) => actOnOrderFromHost(context, id, act));
   const due = order.status === 'confirmed' && order.dueDate !== null ? `, due ${order.dueDate}` : '';
   process.stdout.write(`${order.id} is ${order.status}${due}.\n`);
@@ -61,7 +62,7 @@ export async function commentOnOrder(
 }
 
 /** What was typed, held against the same schemas as a request to the API. */
-function actOf(verb: OrderVerb, options: OrderOptions): HostAct {
+async function actOf(verb: OrderVerb, options: OrderOptions, input: NodeJS.ReadableStream): Promise<HostAct> {
   const { note = '' } = options;
   const { reason, dueDate, outcome, completedAt } = options;
   switch (verb) {
@@ -80,29 +81,8 @@ function actOf(verb: OrderVerb, options: OrderOptions): HostAct {
       return { kind: 'dispute', note: checked('disputePortOutOrder', { note }).note ?? '' };
     case 'resolve':
       return { kind: 'resolve', ...checked('resolveDispute', { outcome, note, dueDate }) };
+    case 'reschedule':
+    case 'correct':
+      return { kind: 'amend', supplement: await supplementOf(verb, options, input) };
   }
-}
-
-type ActName =
-  | 'decidePortOutOrder'
-  | 'completePortOutOrder'
-  | 'cancelPortOutOrder'
-  | 'disputePortOutOrder'
-  | 'resolveDispute'
-  | 'addOrderComment';
-
-function checked<Name extends ActName>(
-  name: Name,
-  typed: Record<string, unknown>,
-): z.output<(typeof routes)[Name]['body']> {
-  const found = routes[name].body.safeParse(typed);
-  if (!found.success) {
-    const names = found.error.issues.map(({ path }) => `--${kebab(String(path[0] ?? ''))}`);
-    throw new UsageError(`Not understood: ${[...new Set(names)].join(', ')}. See: portkeeper order --help`);
-  }
-  return found.data as z.output<(typeof routes)[Name]['body']>;
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

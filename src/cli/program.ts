@@ -24,7 +24,9 @@ export interface Acts extends OrderActs {
 export function program(version: string, acts: Acts): Command {
   const portkeeper = new Command('portkeeper')
     .description('Port-out PINs and port orders for telephone numbers. Settings come from the environment.')
-    .version(version, '--version');
+    .version(version, '--version')
+    // Else `order reschedule … --version 01` would print the program's version and move nothing.
+    .enablePositionalOptions();
 
   portkeeper
     .command('serve')

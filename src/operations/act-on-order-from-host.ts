@@ -11,6 +11,7 @@ import {
 } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import { type CommentWords, commentOnOrder } from './add-order-comment.ts';
+import { amendOrder, type Supplement } from './amend-port-out-order.ts';
 import { calendarInForce } from './calendar-in-force.ts';
 import { cancelOrder } from './cancel-port-out-order.ts';
 import { completeOrder } from './complete-port-out-order.ts';
@@ -24,8 +25,10 @@ import { type Resolution, resolveOrderDispute } from './resolve-dispute.ts';
 /** Whoever can run commands on the host is the operator, as the record calls them. */
 const hostActor: Actor = { kind: 'system', id: 'host', name: 'operator on the host' };
 
-/** What can be done to an order from the command line. */
-export type HostAct =
+/** What can be done to an order from the command line; `amend` is on its carrier's behalf. */
+export type HostAct = HostMove | { kind: 'amend'; supplement: Supplement };
+
+type HostMove =
   | ({ kind: 'decide' } & ManualDecision)
   | { kind: 'complete'; completedAt?: Date | undefined; note: string }
   | { kind: 'cancel'; note: string }
@@ -42,7 +45,11 @@ export async function actOnOrderFromHost(
   act: HostAct,
 ): Promise<OrderWithNumbers> {
   const place = await placeOfOrder(context, orderId);
-  const by = { actor: hostActor, at: context.clock.now(), isHoliday: await calendarInForce(context) };
+  const who = { actor: hostActor, at: context.clock.now() };
+  if (act.kind === 'amend') {
+    return amendOrder({ ...who, context, place, remember: async () => {} }, act.supplement);
+  }
+  const by = { ...who, isHoliday: await calendarInForce(context) };
   return context.db.forOrganization(place.organizationId).transaction((tx) => run(tx, place, by, act));
 }
 
@@ -64,7 +71,7 @@ function run(
   tx: OrganizationTx,
   place: OrderPlace,
   by: MovedOnDate,
-  act: HostAct,
+  act: HostMove,
 ): Promise<OrderWithNumbers> {
   switch (act.kind) {
     case 'decide':

@@ -20,31 +20,30 @@ export type Supplement = { version: string } & (
   | { kind: 'correction'; correction: Correction; pin: Secret | null }
 );
 
-/**
- * A supplement of the gaining carrier to its order, or of the operator on its behalf. The version must be
- * higher than the order's, which becomes the supplement's; the same supplement again is answered with the
- * order as it stands. Refuses `version_not_higher` and `move_not_allowed`.
- */
+/** A supplement that comes by the API, from the gaining carrier or from the operator: see `amendOrder`. */
 export async function amendPortOutOrder(
   context: Context,
   principal: Principal,
   { orderId, ...supplement }: Supplement & { orderId: string },
   remember: Amending['remember'],
 ): Promise<OrderWithNumbers> {
-  const { kind, version } = supplement;
-  const action = kind === 'cancel' ? 'port_out_order.cancel' : 'port_out_order.supplement';
+  const action = supplement.kind === 'cancel' ? 'port_out_order.cancel' : 'port_out_order.supplement';
   const place = await findVisibleOrder(context, principal, orderId, action);
-  const amending: Amending = {
-    context,
-    actor: actorOf(principal),
-    carrier: place.carrierName,
-    place,
-    kind,
-    version,
-    content: supplement,
-    at: context.clock.now(),
-    remember,
-  };
+  const by = { context, actor: actorOf(principal), place, at: context.clock.now(), remember };
+  return amendOrder(by, supplement);
+}
+
+/** Who amends which order, and when. Whether they may is asked before. */
+type AmendedBy = Pick<Amending, 'context' | 'actor' | 'place' | 'at' | 'remember'>;
+
+/**
+ * A supplement of the gaining carrier to its order, or of the operator on its behalf. The version must be
+ * higher than the order's, which becomes the supplement's; the same supplement again is answered with the
+ * order as it stands. Refuses `version_not_higher` and `move_not_allowed`.
+ */
+export async function amendOrder(by: AmendedBy, supplement: Supplement): Promise<OrderWithNumbers> {
+  const { kind, version } = supplement;
+  const amending = { ...by, carrier: by.place.carrierName, kind, version, content: supplement };
   switch (supplement.kind) {
     case 'cancel':
       return cancel(amending);

@@ -48,7 +48,8 @@ export async function decidePortOutOrder(
 /**
  * A person's decision on a held order; the same one again answers the order as it is. Refuses
  * `move_not_allowed` when the order is not held any more, naming the moves that are possible, at `/reason`
- * what is no reason of the catalogue, and at `/dueDate` a date that cannot be committed to.
+ * what is no reason of the catalogue or goes with a confirmation, and at `/dueDate` a date that cannot be
+ * committed to or goes with a refusal.
  */
 export async function decideOrder(
   tx: OrganizationTx,
@@ -60,6 +61,10 @@ export async function decideOrder(
   const reason = decision === 'refuse' ? knownReason(input.reason ?? reasonOfOwner) : null;
   if (decision === 'refuse' && agreed !== null) {
     throw refuseFields({ path: '/dueDate', code: 'only_to_confirm' });
+  }
+  // Whoever gives a reason to refuse and says "confirm" has made a mistake, and it must not let numbers go.
+  if (decision === 'confirm' && input.reason !== undefined) {
+    throw refuseFields({ path: '/reason', code: 'only_to_refuse' });
   }
   const isDone = (order: PortOutOrder) =>
     reason === null ? isSoConfirmed(order, agreed) : isSoRefused(order, reason, tx);

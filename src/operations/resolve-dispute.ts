@@ -101,7 +101,9 @@ async function bringBack(tx: OrganizationTx, { id }: PortOutOrder, at: Date): Pr
   const back = await returnNumbers(
     tx,
     id,
-    left.map(({ number }) => ({ number, newId: newId('phoneNumber', at) })),
+    left.flatMap(({ phoneNumberId }) =>
+      phoneNumberId === null ? [] : [{ phoneNumberId, newId: newId('phoneNumber', at) }],
+    ),
     at,
   );
   const taken = left.map(({ number }) => number).filter((number) => !back.has(number));

@@ -104,6 +104,8 @@ describe('without a database', () => {
       expect(stdout).toContain(command);
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
     expect(await runCommand(nowhere, '--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+    const behind = await runCommand(nowhere, 'order', 'show', 'poo_x', '--version');
+    expect(behind).toMatchObject({ code: 1, stderr: "error: unknown option '--version'\n" });
   });
 
   test.each([[['fly']], [['init']], [['keys']], [['serve', '--fast']]])(

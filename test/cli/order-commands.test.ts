@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Command } from 'commander';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { errorText } from '../../src/cli/error-text.ts';
@@ -6,7 +7,15 @@ import { commentOnOrder, moveOrder, showOrder } from '../../src/cli/order.ts';
 import { addOrderCommands } from '../../src/cli/order-commands.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { orderIn } from '../support/order-states.ts';
-import { changePolicy, givePin } from '../support/port-outs.ts';
+import {
+  addNumbers,
+  changePolicy,
+  givePin,
+  orderFor,
+  rightPin,
+  submit,
+  wrongPin,
+} from '../support/port-outs.ts';
 import { worldOn } from '../support/world.ts';
 
 describeOnBothEngines('portkeeper order', (engine) => {
@@ -19,8 +28,10 @@ describeOnBothEngines('portkeeper order', (engine) => {
 
   afterEach(() => vi.restoreAllMocks());
 
+  const run = (...args: string[]) => runTyping('', ...args);
+
   /** Runs a command in this process and gives what it printed, or the text of its error. */
-  async function run(...args: string[]): Promise<string> {
+  async function runTyping(typed: string, ...args: string[]): Promise<string> {
     const printed: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
     const open: OpenContext = (act) => act(world.now().context);
@@ -28,7 +39,7 @@ describeOnBothEngines('portkeeper order', (engine) => {
     addOrderCommands(portkeeper, {
       showOrder: (id) => showOrder(open, id),
       commentOnOrder: (id, options) => commentOnOrder(open, id, options),
-      moveOrder: (verb, id, options) => moveOrder(open, verb, id, options),
+      moveOrder: (verb, id, options) => moveOrder(open, verb, id, options, Readable.from([typed])),
     });
     for (const command of portkeeper.commands[0]?.commands ?? []) {
       command.exitOverride().configureOutput({ writeErr: () => {} });
@@ -101,6 +112,37 @@ describeOnBothEngines('portkeeper order', (engine) => {
     expect(notices).toMatchObject([{ kind: 'order_commented' }, { kind: 'order_commented' }]);
   });
 
+  test('moves the date and corrects, on the carrier’s behalf', async () => {
+    const { org, call, operatorToken } = world.now();
+    const { id } = await orderIn(world.now(), 'confirmed');
+    const dated = ['reschedule', id, '--supplement-version', '01', '--desired-due-date', '2026-12-18'];
+    expect(await run(...dated)).toBe(`${id} is confirmed, due 2026-12-18.\n`);
+    expect(await run(...dated)).toBe(`${id} is confirmed, due 2026-12-18.\n`);
+    expect(await run('show', id)).toContain('rescheduled by operator on the host: confirmed\n');
+
+    const [first, second] = await addNumbers(world.now(), org, 2);
+    const asked = await submit(world.now(), orderFor(org, [String(first)], { pin: wrongPin }));
+    const corrected: string = asked.body.id;
+    expect(await run('show', corrected)).toContain('  reasons    pin_mismatch\n');
+    const anew = ['correct', corrected, '--supplement-version'];
+    expect(await run(...anew, '01', '--postal-code', '10001')).toBe(`${corrected} is rejected.\n`);
+    expect(
+      await runTyping(
+        `${rightPin}\n`,
+        ...[...anew, '02', '--postal-code', org.postalCode, '--account-number', org.accountNumber],
+        ...['--numbers', `${second}`, '--on-partial', 'reject_all', '--agency-authorization', '--pin-stdin'],
+      ),
+    ).toMatch(new RegExp(`^${corrected} is confirmed, due `));
+    const { items } = (await call('GET', `/port-out-orders/${corrected}/events`, { token: operatorToken }))
+      .body;
+    expect(items.at(-1)).toMatchObject({
+      action: 'corrected',
+      actor: { kind: 'system', name: 'operator on the host' },
+      supplement: { version: '02', numbersAdded: [second], numbersWithdrawn: [first], hasPin: true },
+    });
+    expect(world.now().logLines.join('\n')).not.toContain(rightPin);
+  });
+
   test('says what is wrong in a sentence', async () => {
     const { id } = await orderIn(world.now(), 'held');
     const rows: [string[], string][] = [
@@ -111,6 +153,16 @@ describeOnBothEngines('portkeeper order', (engine) => {
         'dueDate: The due date would be more than 365 days ahead.',
       ],
       [['refuse', id, '--reason', 'debt'], 'reason: Not a reason a person may refuse with.'],
+      [['reschedule', id, '--supplement-version', '01'], "option '--desired-due-date <date>' not specified"],
+      [
+        ['reschedule', id, '--supplement-version', '1', '--desired-due-date', 'soon'],
+        'Not understood: --supplement-version, --desired-due-date.',
+      ],
+      [
+        ['reschedule', id, '--supplement-version', '00', '--desired-due-date', '2026-12-18'],
+        'The version of a supplement must be higher than the last one of the order, which is 00.',
+      ],
+      [['correct', id, '--supplement-version', '01', '--numbers', '555'], 'Not understood: --numbers.'],
       [['complete', id, '--completed-at', 'now'], 'Not understood: --completed-at.'],
       [['comment', id, '--audience', 'all', '--text', ' '], 'Not understood: --audience, --text.'],
       [['comment', 'poo_nothing', '--audience', 'carrier', '--text', 'x'], 'There is no such thing here.'],

@@ -48,6 +48,14 @@ describeOnBothEngines('An order of 5,000 numbers', (engine) => {
     const path = `/port-out-orders/${body.id}/completion`;
     const completed = await inTime(call('POST', path, { token, body: {} }));
     expect(countsOf(completed.body)).toEqual({ completed: numbersMax });
+    const dispute = `/port-out-orders/${body.id}/dispute`;
+    const disputed = await inTime(call('POST', dispute, { token, body: {} }));
+    expect(countsOf(disputed.body)).toEqual({ disputed: numbersMax });
+    const snapback = { outcome: 'returned', note: 'snapback' };
+    const returned = await inTime(call('POST', `${dispute}-resolution`, { token, body: snapback }));
+    expect(countsOf(returned.body)).toEqual({ returned: numbersMax });
+    const free = await inTime(submit(world.now(), orderFor(org, numbers)));
+    expect(free.body.status).toBe('confirmed');
   }, 120_000);
 
   it('is corrected to 5,000 others in one call, and cancelled in one', async () => {

@@ -205,6 +205,15 @@ describeOnBothEngines('A person', (engine) => {
       });
     });
 
+    it('to confirm for a reason: whoever gives one means to refuse', async () => {
+      const { id } = await held();
+      expect(await decide(id, { decision: 'confirm', reason: 'number_locked' })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: '/reason', code: 'only_to_refuse' }] },
+      });
+      expect(await eventsOf(id)).toHaveLength(1);
+    });
+
     it('otherwise once decided: 409 move_not_allowed, with what is possible instead', async () => {
       const { id } = await held();
       await decide(id, { decision: 'confirm' });

@@ -104,6 +104,11 @@ export const arrowTable: ArrowTable = {
       to: 'src/secrets/secret.ts',
       reason: 'the password is wrapped where it arrives',
     },
+    {
+      from: 'src/cli/order-supplement.ts',
+      to: 'src/secrets/secret.ts',
+      reason: 'the PIN is wrapped where it arrives',
+    },
   ],
   ownNames: [{ name: 'unwrap', definedIn: 'src/secrets/secret.ts', room: 'src/secrets' }],
 };
