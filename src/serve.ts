@@ -13,6 +13,9 @@ interface Installation {
   preparePages(): Promise<void>;
 }
 
+/** Whoever waited for a restart is served before anything else is done. */
+const firstJobsAfterMs = 1_000;
+
 /**
  * Serves, and does what is done without anybody asking, until SIGTERM or SIGINT; then lets requests and jobs
  * under way end and closes everything.
@@ -28,7 +31,7 @@ export async function serve(installation: Installation): Promise<void> {
     const webFolder = join(packageFolder, 'dist', 'web');
     const server = await openServer(system, { ...config, webFolder, version });
     const stop = stopAsked();
-    const workers = openWorkers(system);
+    const workers = openWorkers(system, firstJobsAfterMs);
     printStart(config, installation, firstRunUrl);
     await stop;
     system.context.log.info({}, 'stopping');

@@ -13,7 +13,7 @@ import { openLog } from './log.ts';
 import { AttemptLine } from './operations/attempt-line.ts';
 import type { Context, Log } from './operations/context.ts';
 import { openMails } from './outbound/open-mails.ts';
-import { WebhookSender } from './outbound/webhook-sender.ts';
+import { openWebhooks } from './outbound/open-webhooks.ts';
 import { WebhookTargets } from './outbound/webhook-targets.ts';
 import { ContentMac } from './secrets/content-mac.ts';
 import { HashQueue } from './secrets/hash-queue.ts';
@@ -60,7 +60,7 @@ export async function openSystem(
     const keyRing = await openKeyRing(db, { path: settings.keysFile, canCreate, log });
     const hashQueue = new HashQueue({ concurrency: settings.hashConcurrency });
     const targets = new WebhookTargets({ networks: settings.webhookNetworks });
-    const webhooks = new WebhookSender(targets);
+    const webhooks = openWebhooks(targets);
     const context: Context = {
       db,
       clock,
@@ -81,7 +81,7 @@ export async function openSystem(
     });
     const senders = { webhook: webhookChannel(context, webhooks), mail: mailChannel(context, mails) };
     const close = async () => {
-      mails.close();
+      await mails.close();
       await webhooks.close();
       await db.close();
     };
@@ -116,9 +116,11 @@ export async function openServer(system: System, config: ServerConfig): Promise<
   return { close: () => server.close() };
 }
 
-/** Starts what is done without anybody asking. Stop it before the system is closed. */
-export function openWorkers({ context, senders }: System): Workers {
-  return startWorkers(jobsOf(context, senders), context.log);
+/**
+ * Starts what is done without anybody asking, after a while or at once. Stop it before the system is closed.
+ */
+export function openWorkers({ context, senders }: System, firstAfterMs = 0): Workers {
+  return startWorkers(jobsOf(context, senders), context.log, firstAfterMs);
 }
 
 function gaugesOf({ hashQueue }: System): Gauge[] {

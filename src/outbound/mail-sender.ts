@@ -7,7 +7,7 @@ import { outcomeOfFailure } from './mail-outcome.ts';
 
 export interface MailSender {
   send(delivery: MailDelivery, notUsUrl: string | null): Promise<DeliveryOutcome>;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 interface SmtpOptions extends MailFrom {

@@ -1,6 +1,6 @@
 import type { MailFrom } from './mail-envelope.ts';
-import { openMailFolder } from './mail-folder.ts';
-import { type MailSender, openMailSender } from './mail-sender.ts';
+import type { MailSender } from './mail-sender.ts';
+import { WhenFirstUsed } from './when-first-used.ts';
 
 /** Sends by the SMTP server; where none is set, lays mails in the folder. */
 export function openMails(
@@ -11,6 +11,13 @@ export function openMails(
   },
 ): MailSender {
   const { smtpUrl, folder, mailFrom, baseUrl } = mail;
-  if (smtpUrl === null) return openMailFolder(folder, { mailFrom, baseUrl });
-  return openMailSender({ smtpUrl, mailFrom, baseUrl });
+  const sender = new WhenFirstUsed(async () =>
+    smtpUrl === null
+      ? (await import('./mail-folder.ts')).openMailFolder(folder, { mailFrom, baseUrl })
+      : (await import('./mail-sender.ts')).openMailSender({ smtpUrl, mailFrom, baseUrl }),
+  );
+  return {
+    send: async (...mailed) => (await sender.get()).send(...mailed),
+    close: () => sender.close(),
+  };
 }

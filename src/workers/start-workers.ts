@@ -8,13 +8,16 @@ export interface Workers {
 }
 
 /**
- * Runs every job at once, so that what fell due while no process was there is made up for, and again each
- * time its wait is over. A job never meets itself here; different ones run beside each other. One that fails
+ * Runs every job at once or after a first wait, so that what fell due while no process was there is made up
+ * for, and again each time its own wait is over. A job never meets itself here; different ones run beside each other. One that fails
  * is in the log and gets its next turn like any other.
  */
-export function startWorkers(jobs: readonly Job[], log: Log): Workers {
+export function startWorkers(jobs: readonly Job[], log: Log, firstAfterMs = 0): Workers {
   const stopping = new AbortController();
-  const loops = jobs.map((job) => repeat(job, stopping.signal, log));
+  const loops = jobs.map(async (job) => {
+    if (firstAfterMs > 0) await pause(firstAfterMs, stopping.signal);
+    await repeat(job, stopping.signal, log);
+  });
   return {
     async stop() {
       stopping.abort();
