@@ -9,8 +9,8 @@ export interface Workers {
 
 /**
  * Runs every job at once or after a first wait, so that what fell due while no process was there is made up
- * for, and again each time its own wait is over. A job never meets itself here; different ones run beside each other. One that fails
- * is in the log and gets its next turn like any other.
+ * for, and again each time its own wait is over. A job never meets itself here; different ones run beside
+ * each other. One that fails is in the log and gets its next turn like any other.
  */
 export function startWorkers(jobs: readonly Job[], log: Log, firstAfterMs = 0): Workers {
   const stopping = new AbortController();

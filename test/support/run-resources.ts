@@ -76,10 +76,9 @@ export async function openRunResources(): Promise<RunResources & { close(): Prom
   const pgliteTemplate = join(folder.path, 'pglite-template.tar');
   try {
     const postgresUrl = await startServer(folder.path);
-    await Promise.all([
-      makePostgresTemplate(postgresUrl, postgresTemplate),
-      makePgliteTemplate(pgliteTemplate),
-    ]);
+    // One after the other: the embedded database keeps this thread from hearing a server's answer in time.
+    await makePostgresTemplate(postgresUrl, postgresTemplate);
+    await makePgliteTemplate(pgliteTemplate);
     return {
       runFolder: folder.path,
       postgresUrl,

@@ -21,6 +21,19 @@ describe('The workers', () => {
     expect(seldom.run).toHaveBeenCalledTimes(1);
   });
 
+  it('let a first wait pass where there is one, and none once they are stopped', async () => {
+    const run = vi.fn(async () => {});
+    const waiting = startWorkers([{ name: 'first', everyMs: 3_600_000, run }], recordingLog(), 50);
+    onTestFinished(() => waiting.stop());
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(run).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1));
+
+    const stopped = startWorkers([{ name: 'never', everyMs: 1, run }], recordingLog(), 3_600_000);
+    await stopped.stop();
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it('go on after a job failed, and say which and why in the log', async () => {
     const log = recordingLog();
     const error = new Error('the disk is full');
