@@ -70,6 +70,11 @@ test('the desk brings numbers back that had left, with the evidence as a file', 
   const id = await confirmedOrder(world.org.numbers.slice(1, 2));
   const path = `/port-out-orders/${id}`;
   await world.call('POST', `${path}/completion`, { token: world.operatorToken, body: {} });
+  const alarmed = await web.now().open(owner);
+  await openOrder(alarmed, id);
+  await alarmed
+    .getByText(/in no list here any more\. If you did not ask for this, press “This was not us”/)
+    .waitFor();
   world.clock.advance(3 * 3_600_000 + 120_000);
   await world.call('POST', `${path}/dispute`, { token: world.ownerToken, body: { note: 'Not us!' } });
 

@@ -42,10 +42,12 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
           <OrderStatus status={order.status} />
         </MessageBarTitle>{' '}
         {sentence} {who && <strong>{who} </strong>}
-        {mayPress && <>{say('port-order.whoActs.heldPress')} </>}
+        {mayPress && <div>{say('port-order.whoActs.heldPress')}</div>}
         {order.status === 'held' && (
           <>
-            {say('port-order.answerBy')} <Countdown until={order.answerDueAt} />
+            <div>
+              {say('port-order.answerBy')} <Countdown until={order.answerDueAt} />
+            </div>
             <OrderSilence order={order} />
           </>
         )}
@@ -89,10 +91,11 @@ function useNextStep(order: Order): string {
   if (status === 'held')
     return `${say('port-order.asks', words)} ${say(`port-order.next.held.${heldBecause ?? 'other'}`)}`;
   if (status === 'disputed') return say(`port-order.next.disputed.${completedAt ? 'gone' : 'here'}`, words);
-  if (status !== 'confirmed') return say(`port-order.next.${status}`, words);
-  if (new Date(firmOrderCommitmentAt ?? '') <= now) return say('port-order.next.confirmed.past', words);
   const what = order.actions?.includes('dispute') ? 'press' : 'call';
   const notYou = isOperator ? '' : say(`port-order.next.confirmed.${what}`);
+  if (status === 'completed') return `${say('port-order.next.completed', words)} ${notYou}`.trim();
+  if (status !== 'confirmed') return say(`port-order.next.${status}`, words);
+  if (new Date(firmOrderCommitmentAt ?? '') <= now) return say('port-order.next.confirmed.past', words);
   return `${say('port-order.next.confirmed', words)}${notYou}`;
 }
 

@@ -7,5 +7,5 @@ export function OrderSilence({ order: { silence, answerDueAt } }: { order: Order
   const say = useText();
   const { instant } = useFormats();
   if (!silence) return null;
-  return <> {say(`port-order.silence.${silence.outcome}`, { at: instant(answerDueAt) })}</>;
+  return <div>{say(`port-order.silence.${silence.outcome}`, { at: instant(answerDueAt) })}</div>;
 }
