@@ -73,6 +73,10 @@ export const portOutOrder = z.object({
   carrier: z.object({ id: z.string(), name: z.string(), spid: z.string() }).optional(),
   accountNumber: z.string().optional(),
   postalCode: z.string().optional(),
+  agencyAuthorization: z
+    .boolean()
+    .optional()
+    .meta({ description: 'The carrier says that the end user authorized it' }),
   heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
   silence: orderSilence.nullable().optional().meta({ description: 'Null when the order is not held' }),
   claimedBy: z
@@ -81,6 +85,10 @@ export const portOutOrder = z.object({
     .optional()
     .meta({ description: 'Who of the porting desk works on it' }),
   actions: z.array(z.enum(orderActions)).optional().meta({ description: 'What the caller may do now' }),
+  supplementKinds: z
+    .array(z.enum(supplementKinds))
+    .optional()
+    .meta({ description: "What the caller may send to it now on the carrier's behalf, as a supplement" }),
 });
 
 /** A row of a list: the order without its numbers, which may be 5,000. */

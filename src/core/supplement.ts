@@ -1,8 +1,19 @@
 import type { NumberVerdict, PortOutRequest } from './port-out-order.ts';
+import { canMove, type PortOutMove, type Standing } from './port-out-states.ts';
 
 /** What a gaining carrier sends to an order of its own: SUP 1, SUP 2 and SUP 3 in the field's words. */
 export const supplementKinds = ['cancel', 'due_date', 'correction'] as const;
 export type SupplementKind = (typeof supplementKinds)[number];
+
+/** The move that each kind makes. */
+export const supplementMoves = {
+  cancel: 'cancel',
+  due_date: 'reschedule',
+  correction: 'correct',
+} as const satisfies Record<SupplementKind, PortOutMove>;
+
+/** Two digits: above it no version is left to send. */
+const highestVersion = '99';
 
 /** What a correction asks otherwise; what is left out stays as it was. */
 export type Correction = Partial<Omit<PortOutRequest, 'purchaseOrderNumber' | 'version'>>;
@@ -92,4 +103,16 @@ export function correctedNumbers(
 /** A rejected order past its time cannot be corrected, whether or not it was marked as expired already. */
 export function isTooLateToCorrect(order: { correctableUntil: Date | null }, at: Date): boolean {
   return order.correctableUntil !== null && at > order.correctableUntil;
+}
+
+/** The kinds that an order which stands so would take at that instant, whoever sends them. */
+export function possibleSupplements(
+  order: Standing & { version: string; correctableUntil: Date | null },
+  at: Date,
+): SupplementKind[] {
+  if (order.version >= highestVersion) return [];
+  return supplementKinds.filter(
+    (kind) =>
+      canMove(order, supplementMoves[kind]) && !(kind === 'correction' && isTooLateToCorrect(order, at)),
+  );
 }

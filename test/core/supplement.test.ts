@@ -5,6 +5,7 @@ import {
   correctedNumbers,
   correctedRequest,
   isTooLateToCorrect,
+  possibleSupplements,
   supplementChanges,
 } from '../../src/core/supplement.ts';
 
@@ -89,4 +90,23 @@ test('the last instant to correct is inside', () => {
   expect(isTooLateToCorrect({ correctableUntil }, correctableUntil)).toBe(false);
   expect(isTooLateToCorrect({ correctableUntil }, new Date('2026-12-24T15:00:00.001Z'))).toBe(true);
   expect(isTooLateToCorrect({ correctableUntil: null }, correctableUntil)).toBe(false);
+});
+
+test('an order takes the supplements that its state, its time and its version allow', () => {
+  const at = new Date('2026-11-24T15:00:00Z');
+  const order = { status: 'held', completedAt: null, version: '00', correctableUntil: null } as const;
+  const rejected = { ...order, status: 'rejected', correctableUntil: at } as const;
+  const rows = [
+    [order, ['cancel', 'due_date', 'correction']],
+    [{ ...order, version: '98' }, ['cancel', 'due_date', 'correction']],
+    [{ ...order, version: '99' }, []],
+    [{ ...order, status: 'confirmed' }, ['cancel', 'due_date']],
+    [rejected, ['cancel', 'correction']],
+    [{ ...rejected, correctableUntil: new Date(at.getTime() - 1) }, ['cancel']],
+    [{ ...order, status: 'disputed' }, ['cancel']],
+    [{ ...order, status: 'disputed', completedAt: at }, []],
+    [{ ...order, status: 'completed', completedAt: at }, []],
+    [{ ...order, status: 'expired' }, []],
+  ] as const;
+  for (const [given, kinds] of rows) expect(possibleSupplements(given, at)).toEqual(kinds);
 });

@@ -88,6 +88,31 @@ describeOnBothEngines('A supplement', (engine) => {
     });
   });
 
+  describe('of a kind that the order takes', () => {
+    it('is offered to the porting desk, exactly by kind, and not to the owner', async () => {
+      const { call, operatorToken, ownerToken } = world.now();
+      const rows = [
+        [await held(), ['cancel', 'due_date', 'correction']],
+        [await confirmed(), ['cancel', 'due_date']],
+        [await rejected(), ['cancel', 'correction']],
+      ] as const;
+      for (const [{ id }, kinds] of rows) {
+        const seenWith = async (token: string) =>
+          (await call('GET', `/port-out-orders/${id}`, { token })).body;
+        expect(await seenWith(operatorToken)).toMatchObject({
+          supplementKinds: kinds,
+          agencyAuthorization: true,
+        });
+        expect((await seenWith(ownerToken)).supplementKinds).toEqual([]);
+        await call('POST', `/port-out-orders/${id}/cancellation`, {
+          token: operatorToken,
+          body: { note: 'Agreed by phone.' },
+        });
+        expect((await seenWith(operatorToken)).supplementKinds).toEqual([]);
+      }
+    });
+  });
+
   describe('is refused for its form', () => {
     const rows: [string, Changes, string, string][] = [
       ['no kind', { version: '01' }, '/kind', 'required'],

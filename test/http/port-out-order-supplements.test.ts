@@ -326,6 +326,9 @@ describeOnBothEngines('A supplement', (engine) => {
         status: 409,
         body: { code: 'move_not_allowed', orderStatus: 'rejected', moves: ['cancel'] },
       });
+      const { call, operatorToken: token } = world.now();
+      const { body } = await call('GET', `/port-out-orders/${other.id}`, { token });
+      expect(body.supplementKinds).toEqual(['cancel']);
       await world
         .now()
         .database.asOwner((owner) => owner.query('UPDATE audit_heads SET clock_floor = $1', [start]));

@@ -103,7 +103,9 @@ describeOnBothEngines('The list of port-out orders', (engine) => {
       'accountNumber',
       'postalCode',
       'carrier',
+      'agencyAuthorization',
       'actions',
+      'supplementKinds',
     ]) {
       expect(carriers).not.toHaveProperty(key);
     }

@@ -212,8 +212,10 @@ describeOnBothEngines('What a gaining carrier learns of a number it has no proof
         'carrier',
         'accountNumber',
         'postalCode',
+        'agencyAuthorization',
         'heldBecause',
         'actions',
+        'supplementKinds',
       ]) {
         expect(body).not.toHaveProperty(key);
       }

@@ -12,7 +12,7 @@ interface Props {
   onChange(value: string): void;
   isRequired?: boolean;
   hint?: string;
-  type?: 'text' | 'email';
+  type?: 'text' | 'email' | 'date';
   inputMode?: 'numeric';
   isReadOnly?: boolean;
   /** Choices instead of free text. */

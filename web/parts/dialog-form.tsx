@@ -6,6 +6,7 @@ import {
   DialogTitle,
   makeStyles,
   Spinner,
+  Text,
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -20,7 +21,11 @@ const useStyles = makeStyles({
 interface Props {
   title: string;
   submitText: string;
+  /** Where "Cancel" would be taken for what it is about. */
+  cancelText?: string;
   act: { isActing: boolean; problem: ApiProblem | null };
+  /** Why it cannot be sent yet, if it cannot. */
+  lacking?: string | undefined;
   onSubmit(): void;
   onCancel(): void;
   /** `ApiField`s, and whatever has to be said. */
@@ -28,7 +33,8 @@ interface Props {
 }
 
 /** The inside of a dialog to fill in. What the server would not take is marked, and the person set on it. */
-export function DialogForm({ title, submitText, act, onSubmit, onCancel, children }: Props) {
+export function DialogForm(props: Props) {
+  const { title, submitText, cancelText, act, lacking, onSubmit, onCancel, children } = props;
   const say = useText();
   const form = useRef<HTMLFormElement>(null);
   const { problem, isActing } = act;
@@ -45,7 +51,7 @@ export function DialogForm({ title, submitText, act, onSubmit, onCancel, childre
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit();
+        if (lacking === undefined) onSubmit();
       }}
     >
       <DialogBody>
@@ -53,13 +59,14 @@ export function DialogForm({ title, submitText, act, onSubmit, onCancel, childre
         <DialogContent className={useStyles().fields}>
           {children}
           {isGeneral && <ProblemMessage problem={problem} />}
+          {lacking !== undefined && <Text role="status">{lacking}</Text>}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onCancel}>{say('office.cancel')}</Button>
+          <Button onClick={onCancel}>{cancelText ?? say('office.cancel')}</Button>
           <Button
             type="submit"
             appearance="primary"
-            disabledFocusable={isActing}
+            disabledFocusable={isActing || lacking !== undefined}
             icon={isActing ? <Spinner size="tiny" /> : undefined}
           >
             {submitText}

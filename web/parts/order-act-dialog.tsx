@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { OrderActFields } from './order-act-fields.tsx';
 import type { OrderAct } from './order-actions.tsx';
 import type { Order } from './order-next-step.tsx';
+import { orderReads } from './order-reads.ts';
 import { type DisputeOutcome, OrderResolveFields } from './order-resolve-fields.tsx';
 import { phoneText } from './phone-text.ts';
 import { ProblemMessage } from './problem-message.tsx';
@@ -63,10 +64,7 @@ export function OrderActDialog({ order, act, onClose }: Props) {
   const say = useText();
   const styles = useStyles();
   const [input, setInput] = useState(empty);
-  const doing = useAct(
-    () => sendOrderAct(order.id, act, input),
-    ['getPortOutOrder', 'listPortOutOrderEvents', 'listPortOutOrders', 'getOverview', 'listPhoneNumbers'],
-  );
+  const doing = useAct(() => sendOrderAct(order.id, act, input), orderReads);
   const count = leavingOf(order).length;
   const isCountAsked = (act === 'confirm' || act === 'complete') && count >= manyNumbers;
   const isCounted = !isCountAsked || input.typedCount.replaceAll(/\D/g, '') === String(count);

@@ -99,8 +99,11 @@ function useNextStep(order: Order): string {
   return `${say('port-order.next.confirmed', words)}${notYou}`;
 }
 
-function whoActs({ status, actions }: Order, say: Say): string | null {
-  if (status === 'rejected') return say('port-order.whoActs.rejected');
+function whoActs({ status, actions, supplementKinds }: Order, say: Say): string | null {
+  if (status === 'rejected') {
+    const isDesk = supplementKinds?.includes('correction');
+    return say(isDesk ? 'port-order.whoActs.rejectedDesk' : 'port-order.whoActs.rejected');
+  }
   if (status === 'disputed') {
     const isDesk = actions?.includes('resolve_dispute');
     return say(isDesk ? 'port-order.whoActs.disputed' : 'port-order.whoActs.disputedOther');

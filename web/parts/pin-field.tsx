@@ -10,16 +10,17 @@ interface Props {
   /** Only the first field has the button: both are shown or hidden together. */
   onToggle?(): void;
   problem?: string;
+  hint?: string;
 }
 
 /**
  * A PIN: digits on a phone's keyboard, pasting allowed, and nothing that would make a browser keep it. It
  * stays a text field and is hidden by its style, because browsers offer to save what a password field holds.
  */
-export function PinField({ label, value, isShown, onChange, onToggle, problem }: Props) {
+export function PinField({ label, value, isShown, onChange, onToggle, problem, hint }: Props) {
   const say = useText();
   return (
-    <Field label={label} validationMessage={problem} validationState={problem ? 'error' : 'none'}>
+    <Field label={label} hint={hint} validationMessage={problem} validationState={problem ? 'error' : 'none'}>
       <Input
         size="large"
         value={value}

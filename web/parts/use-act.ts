@@ -17,7 +17,8 @@ interface Act<Input, Result> {
 }
 
 /**
- * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards.
+ * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards,
+ * also when it was refused because somebody else was quicker.
  * Unlike a mutation of the query library it keeps nothing of what it was given: that may be a PIN or a
  * password.
  */
@@ -28,17 +29,22 @@ export function useAct<Input, Result>(
   const client = useQueryClient();
   const isUnderWay = useRef(false);
   const [state, setState] = useState<{ isActing: boolean; problem: ApiProblem | null }>(idle);
+  const readAnew = () => {
+    for (const name of changes) void client.invalidateQueries({ queryKey: [name] });
+  };
   async function run(input: Input): Promise<Result | null> {
     if (isUnderWay.current) return null;
     isUnderWay.current = true;
     setState({ isActing: true, problem: null });
     try {
       const result = await act(input);
-      for (const name of changes) void client.invalidateQueries({ queryKey: [name] });
+      readAnew();
       setState(idle);
       return result;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
+      // A conflict: what the page shows is behind what is.
+      if (error.status === 409) readAnew();
       if (isSignedOut(error)) void client.invalidateQueries({ queryKey: sessionKey });
       setState({ isActing: false, problem: error });
       return null;

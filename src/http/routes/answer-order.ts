@@ -14,9 +14,10 @@ export interface Asker {
 
 /** Who looks at orders, with what is theirs to know: carriers by name, and the operator's policy. */
 export async function viewerOf(context: Context, { principal, language }: Asker): Promise<Viewer> {
-  if (principal.kind === 'carrier') return { principal, language, carriers: new Map(), silenceOf: null };
+  const at = context.clock.now();
+  if (principal.kind === 'carrier') return { principal, language, at, carriers: new Map(), silenceOf: null };
   const [carriers, silenceOf] = await Promise.all([carriersById(context), silenceInForce(context)]);
-  return { principal, language, carriers, silenceOf };
+  return { principal, language, at, carriers, silenceOf };
 }
 
 /** An order as that caller may see it. */

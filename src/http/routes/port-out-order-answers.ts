@@ -9,9 +9,10 @@ import {
 import { permittedActions } from '../../core/access.ts';
 import type { CarrierId } from '../../core/ids.ts';
 import type { NumberVerdict } from '../../core/port-out-order.ts';
-import { portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
+import { type PortOutMove, portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
 import type { Principal } from '../../core/principal.ts';
 import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
+import { possibleSupplements, supplementMoves } from '../../core/supplement.ts';
 import type { ListedEvent } from '../../operations/get-port-out-order.ts';
 import type { SilenceOf } from '../../operations/silence-in-force.ts';
 import type { Carrier } from '../../storage/carriers.ts';
@@ -24,6 +25,8 @@ import type { Language } from '../language.ts';
 export interface Viewer {
   principal: Principal;
   language: Language;
+  /** Now: what can be done is told as of then. */
+  at: Date;
   carriers: ReadonlyMap<CarrierId, Carrier>;
   /** Null for a carrier: what becomes of its order is told when it is. */
   silenceOf: SilenceOf | null;
@@ -79,14 +82,15 @@ export function presentClaimant({ claimedBy: id, claimedByName: name }: PortOutO
 }
 
 /** What only the owner and the porting desk see. */
-function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Viewer) {
+function ownersPart(order: PortOutOrder, { principal, at, carriers, silenceOf }: Viewer) {
   if (principal.kind === 'carrier') return {};
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
+  const isPermitted = (move: PortOutMove) => permitted.some((action) => action === portOutMoves[move].action);
   const possible = new Set(
     possibleMoves(order)
-      .map((move) => portOutMoves[move].action)
-      .filter((action) => action !== null && permitted.includes(action)),
+      .filter(isPermitted)
+      .map((move) => portOutMoves[move].action),
   );
   return {
     lastEventAt: order.lastEventAt.toISOString(),
@@ -94,10 +98,12 @@ function ownersPart(order: PortOutOrder, { principal, carriers, silenceOf }: Vie
     ...(carrier ? { carrier: { id: carrier.id, name: carrier.name, spid: carrier.spid } } : {}),
     accountNumber: order.accountNumber,
     postalCode: order.postalCode,
+    agencyAuthorization: order.agencyAuthorization,
     heldBecause: order.heldBecause,
     silence: silenceOf?.(order) ?? null,
     claimedBy: presentClaimant(order),
     actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
+    supplementKinds: possibleSupplements(order, at).filter((kind) => isPermitted(supplementMoves[kind])),
   };
 }
 

@@ -41,11 +41,12 @@ export function portingDeskHandlers(context: Context): Handlers<Routes> {
         organizationId: query.organizationId ?? null,
         query: query.query ?? null,
       });
+      const at = context.clock.now();
       return pageOf(
         rows,
         query.limit,
         (row) => `${row.deadlineAt.toISOString()} ${row.order.id}`,
-        (row) => presentRow(row, call),
+        (row) => presentRow(row, call, at),
       );
     },
     decideInBulk: async (call) => {
@@ -77,10 +78,10 @@ function placeOf(cursor: string | undefined): { deadlineAt: Date; id: string } |
   return { deadlineAt, id };
 }
 
-function presentRow(row: DeskRow, { principal, language }: Asker): z.input<typeof deskOrder> {
+function presentRow(row: DeskRow, { principal, language }: Asker, at: Date): z.input<typeof deskOrder> {
   const { order, carrier, organizationName, deskState, deadlineAt, timeLeftMs } = row;
   return {
-    ...presentSummary(row, { principal, language, carriers: new Map(), silenceOf: null }),
+    ...presentSummary(row, { principal, language, at, carriers: new Map(), silenceOf: null }),
     organizationId: order.organizationId,
     organizationName,
     carrier,
