@@ -23,7 +23,7 @@ describe('by SMTP', () => {
     server.mails.length = 0;
   });
   afterAll(async () => {
-    sender.close();
+    await sender.close();
     await server.close();
   });
 
@@ -97,19 +97,19 @@ test('a server that is not there is asked again', async () => {
   await server.close();
   const sender = openMailSender({ ...mail, smtpUrl: server.url });
   expect(await sender.send(mailDelivery(), link)).toEqual({ retry: expect.stringContaining('ECONNREFUSED') });
-  sender.close();
+  await sender.close();
 });
 
 test('a password with special characters is given, and a wrong one is no fault of the mail', async () => {
   const server = await openMailServer({ user: 'desk', pass: 'p@ss/wörd:7' });
   const sender = openMailSender({ ...mail, smtpUrl: server.url });
   expect(await sender.send(mailDelivery(), link)).toBe('sent');
-  sender.close();
+  await sender.close();
   const wrong = openMailSender({ ...mail, smtpUrl: server.url.replace('desk:', 'desk:x') });
   const outcome = await wrong.send(mailDelivery(), link);
   expect(outcome).toEqual({ retry: expect.stringContaining('535') });
   expect(JSON.stringify(outcome)).not.toContain('ss/w');
-  wrong.close();
+  await wrong.close();
   await server.close();
 });
 
@@ -128,6 +128,6 @@ describe('without a server', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(place).mode & 0o777).toBe(0o700);
     expect(readMail(readFileSync(path, 'utf8')).text).toContain(link);
-    sender.close();
+    await sender.close();
   });
 });

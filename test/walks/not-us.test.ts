@@ -42,7 +42,7 @@ async function mailed(): Promise<Mailed> {
   const deliverer = new Deliverer(world.context, { mail: mailChannel(world.context, mails) });
   await deliverer.begin();
   await deliverer.idle();
-  mails.close();
+  await mails.close();
   // Mails of the tests before may wait too, and come in any order.
   const text = server.mails.map(({ raw }) => readMail(raw).text).find((one) => one.includes(body.id));
   const [url = ''] = /http\S+\/not-us#\S+/.exec(text ?? '') ?? [];

@@ -40,7 +40,7 @@ async function deliver(): Promise<void> {
   const mail = { mailFrom: 'porting@pk.example.com', baseUrl: 'https://pk.example.com' };
   const mails = openMails({ ...mail, smtpUrl: null, folder: mailFolder });
   await deliverDue(context, { ...sendersOver(context), mail: mailChannel(context, mails) });
-  mails.close();
+  await mails.close();
 }
 
 const webhooks = () => `${web.now().baseUrl}/o/${web.now().world.org.id}/settings/webhooks`;

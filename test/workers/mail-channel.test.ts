@@ -36,7 +36,7 @@ describeOnBothEngines('a mail on its way', (engine) => {
     const deliverer = new Deliverer(world.now().context, { mail: mailChannel(world.now().context, mails) });
     await deliverer.begin();
     await deliverer.idle();
-    mails.close();
+    await mails.close();
   }
 
   async function mailedOrder(): Promise<string> {
