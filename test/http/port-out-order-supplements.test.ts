@@ -329,6 +329,7 @@ describeOnBothEngines('A supplement', (engine) => {
       const { call, operatorToken: token } = world.now();
       const { body } = await call('GET', `/port-out-orders/${other.id}`, { token });
       expect(body.supplementKinds).toEqual(['cancel']);
+      expect(body.actions).not.toContain('supplement');
       await world
         .now()
         .database.asOwner((owner) => owner.query('UPDATE audit_heads SET clock_floor = $1', [start]));

@@ -87,9 +87,14 @@ function ownersPart(order: PortOutOrder, { principal, at, carriers, silenceOf }:
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
   const isPermitted = (move: PortOutMove) => permitted.some((action) => action === portOutMoves[move].action);
+  const kinds = possibleSupplements(order, at).filter((kind) => isPermitted(supplementMoves[kind]));
+  // What only a supplement does is over when no supplement of the kind is taken any more.
+  const isOver = (move: PortOutMove) =>
+    portOutMoves[move].action === 'port_out_order.supplement' &&
+    !kinds.some((kind) => supplementMoves[kind] === move);
   const possible = new Set(
     possibleMoves(order)
-      .filter(isPermitted)
+      .filter((move) => isPermitted(move) && !isOver(move))
       .map((move) => portOutMoves[move].action),
   );
   return {
@@ -103,7 +108,7 @@ function ownersPart(order: PortOutOrder, { principal, at, carriers, silenceOf }:
     silence: silenceOf?.(order) ?? null,
     claimedBy: presentClaimant(order),
     actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
-    supplementKinds: possibleSupplements(order, at).filter((kind) => isPermitted(supplementMoves[kind])),
+    supplementKinds: kinds,
   };
 }
 
