@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { mailLanguages } from '../core/mail-facts.ts';
-import { type NewsKind, newsKinds } from '../core/news-kinds.ts';
+import { newsKind } from './organizations.ts';
 import { route } from './route.ts';
 import { instant } from './text.ts';
 
 const orgParams = z.object({ org: z.string().max(60) });
-const kind = z.enum(Object.keys(newsKinds) as [NewsKind, ...NewsKind[]]);
 const token = z.string().max(200);
 
 export const notificationChoices = z.object({
   language: z.enum(mailLanguages).meta({ description: 'Of mails to this person, from every organization' }),
   items: z.array(
     z.object({
-      kind,
+      kind: newsKind,
       isMailed: z.boolean(),
       isAlwaysMailed: z.boolean().meta({ description: 'True: nobody may switch it off' }),
       severity: z.enum(['information', 'warning', 'alarm']),
@@ -52,7 +51,7 @@ export const notificationRoutes = {
     body: z.strictObject({
       language: z.enum(mailLanguages).optional(),
       choices: z
-        .array(z.strictObject({ kind, isMailed: z.boolean() }))
+        .array(z.strictObject({ kind: newsKind, isMailed: z.boolean() }))
         .max(50)
         .default([]),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type NewsKind, newsKinds } from '../core/news-kinds.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
 import { route } from './route.ts';
 import { emailAddress, instant, listOf, page, text, timeZone } from './text.ts';
@@ -44,28 +45,12 @@ export const apiToken = z.object({
 /** `token` is shown this once; a repeated request with the same Idempotency-Key answers without it. */
 export const createdApiToken = z.object({ id: z.string(), token: z.string().optional() });
 
+/** What people are told of. */
+export const newsKind = z.enum(Object.keys(newsKinds) as [NewsKind, ...NewsKind[]]);
+
 export const notice = z.object({
   id: z.string(),
-  kind: z.enum([
-    'pin_set',
-    'pin_changed',
-    'pin_resumed',
-    'wrong_pin_alert',
-    'pin_on_hold',
-    'order_held',
-    'order_confirmed',
-    'order_rejected',
-    'order_reminder',
-    'order_amended',
-    'order_completed',
-    'order_cancelled',
-    'order_disputed',
-    'dispute_resolved',
-    'order_returned',
-    'order_expired',
-    'order_commented',
-    'attempt_on_numbers',
-  ]),
+  kind: newsKind,
   subjectId: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
   createdAt: instant,

@@ -1,8 +1,9 @@
-import { Dialog, DialogSurface, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { request } from '../api.ts';
 import { type CorrectionInput, correctionInput, correctionOf } from './correction-of.ts';
 import { DialogForm } from './dialog-form.tsx';
+import { OpenFormDialog } from './open-form-dialog.tsx';
 import { OrderCorrectFields } from './order-correct-fields.tsx';
 import type { Order } from './order-next-step.tsx';
 import { orderReads } from './order-reads.ts';
@@ -25,24 +26,19 @@ export function OrderCorrect({ order: current, onClose }: Props) {
     return body && (await request('amendPortOutOrder', { params: { id: order.id }, body }));
   }, orderReads);
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open, type }) => type !== 'backdropClick' && !open && onClose(false)}
-    >
-      <DialogSurface>
-        <DialogForm
-          title={say('port-order.correct.title')}
-          submitText={say('port-order.correct')}
-          cancelText={say('port-order.cancel')}
-          lacking={body ? undefined : say('port-order.correct.lacking')}
-          act={act}
-          onSubmit={() => void act.run(undefined).then((done) => done && onClose(true))}
-          onCancel={() => onClose(false)}
-        >
-          <Text>{say('port-order.correct.consequence')}</Text>
-          <OrderCorrectFields order={order} input={input} onChange={setInput} problem={act.problem} />
-        </DialogForm>
-      </DialogSurface>
-    </Dialog>
+    <OpenFormDialog onClose={() => onClose(false)}>
+      <DialogForm
+        title={say('port-order.correct.title')}
+        submitText={say('port-order.correct')}
+        cancelText={say('port-order.cancel')}
+        lacking={body ? undefined : say('port-order.correct.lacking')}
+        act={act}
+        onSubmit={() => void act.run(undefined).then((done) => done && onClose(true))}
+        onCancel={() => onClose(false)}
+      >
+        <Text>{say('port-order.correct.consequence')}</Text>
+        <OrderCorrectFields order={order} input={input} onChange={setInput} problem={act.problem} />
+      </DialogForm>
+    </OpenFormDialog>
   );
 }

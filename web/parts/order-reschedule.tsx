@@ -1,9 +1,10 @@
-import { Dialog, DialogSurface, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { nextVersion } from './next-version.ts';
+import { OpenFormDialog } from './open-form-dialog.tsx';
 import type { Order } from './order-next-step.tsx';
 import { orderReads } from './order-reads.ts';
 import { useAct } from './use-act.ts';
@@ -32,32 +33,27 @@ export function OrderReschedule({ order: current, onClose }: Props) {
     : say('port-order.reschedule.consequence.open');
   const isChanged = desiredDueDate !== '' && desiredDueDate !== before;
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open, type }) => type !== 'backdropClick' && !open && onClose(false)}
-    >
-      <DialogSurface>
-        <DialogForm
-          title={say('port-order.reschedule.title')}
-          submitText={say('port-order.reschedule')}
-          cancelText={say('port-order.cancel')}
-          lacking={isChanged ? undefined : say('port-order.reschedule.lacking')}
-          act={act}
-          onSubmit={() => void act.run(undefined).then((done) => done && onClose(true))}
-          onCancel={() => onClose(false)}
-        >
-          <Text>{consequence}</Text>
-          <ApiField
-            label={say('port-order.reschedule.date')}
-            path="/desiredDueDate"
-            problem={act.problem}
-            value={desiredDueDate}
-            onChange={setDate}
-            type="date"
-            hint={say('port-order.reschedule.dateHint', { zone: zoneName(order.timeZone) })}
-          />
-        </DialogForm>
-      </DialogSurface>
-    </Dialog>
+    <OpenFormDialog onClose={() => onClose(false)}>
+      <DialogForm
+        title={say('port-order.reschedule.title')}
+        submitText={say('port-order.reschedule')}
+        cancelText={say('port-order.cancel')}
+        lacking={isChanged ? undefined : say('port-order.reschedule.lacking')}
+        act={act}
+        onSubmit={() => void act.run(undefined).then((done) => done && onClose(true))}
+        onCancel={() => onClose(false)}
+      >
+        <Text>{consequence}</Text>
+        <ApiField
+          label={say('port-order.reschedule.date')}
+          path="/desiredDueDate"
+          problem={act.problem}
+          value={desiredDueDate}
+          onChange={setDate}
+          type="date"
+          hint={say('port-order.reschedule.dateHint', { zone: zoneName(order.timeZone) })}
+        />
+      </DialogForm>
+    </OpenFormDialog>
   );
 }
