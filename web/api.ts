@@ -33,14 +33,15 @@ export type AnswerOf<Name extends RouteName> = Routes[Name] extends {
 /**
  * What every request says of the person: the language they chose and the proof that our own page sends it.
  */
-const said = { language: 'en', csrfToken: '' };
+const said = { language: 'en', csrfToken: '', userId: '' };
 
 export function sayLanguage(language: string): void {
   said.language = language;
 }
 
-export function sayCsrfToken(csrfToken: string): void {
-  said.csrfToken = csrfToken;
+export function saySession(session: Pick<AnswerOf<'getSession'>, 'user' | 'csrfToken'> | null): void {
+  said.csrfToken = session?.csrfToken ?? '';
+  said.userId = session?.user.id ?? '';
 }
 
 interface AnyRequest {
@@ -58,8 +59,24 @@ export async function request<Name extends RouteName>(
 ): Promise<AnswerOf<Name>> {
   const response = await send(name, asked as AnyRequest);
   const answer = await response.json().catch(() => undefined);
-  if (!response.ok) throw problemOf(response, answer);
-  return answer as AnswerOf<Name>;
+  if (response.ok) return answer as AnswerOf<Name>;
+  const problem = problemOf(response, answer);
+  if (problem.code === 'csrf_token_missing' && (await hasNewToken())) return request(name, asked);
+  throw problem;
+}
+
+/**
+ * Another tab of this browser may have renewed the session, and with it the token; then this one learns it,
+ * and what was refused is asked again. Not when somebody else has signed in there: nobody acts as another.
+ */
+async function hasNewToken(): Promise<boolean> {
+  const { csrfToken, userId } = said;
+  const response = await send('getSession', {});
+  if (!response.ok) return false;
+  const session: AnswerOf<'getSession'> = await response.json();
+  if (session.user.id !== userId || session.csrfToken === csrfToken) return false;
+  saySession(session);
+  return true;
 }
 
 /** The same for an answer that is a file. */

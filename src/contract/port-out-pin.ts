@@ -68,7 +68,7 @@ export const portOutPinRoutes = {
     method: 'POST',
     path: `${path}/suggestions`,
     summary: 'A good PIN, made and not stored',
-    access: 'pin.set',
+    access: 'pin.suggest',
     params: orgParams,
     body: z.strictObject({ length: z.number().int().min(6).max(10).default(8) }),
     answerStatus: 200,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proofMethods } from '../core/fresh-proof.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
 import { route } from './route.ts';
 import { emailAddress, text } from './text.ts';
@@ -23,6 +24,9 @@ export const session = z.object({
       permissions: z.array(z.string()),
     }),
   ),
+  proofMethods: z
+    .array(z.enum(proofMethods))
+    .meta({ description: 'By what the person can show once more who they are, where an act asks for it' }),
   csrfToken: z
     .string()
     .meta({ description: 'Sent back as X-CSRF-Token with every request that changes something' }),
@@ -54,6 +58,17 @@ export const sessionRoutes = {
     access: 'public',
     body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(passwordLengthMax) }),
     answerStatus: 201,
+    answer: session,
+  }),
+  proveAgain: route({
+    method: 'POST',
+    path: '/session/proof',
+    summary: 'Show once more who you are (step-up): good for ten minutes, under a new session token',
+    access: 'signed_in',
+    body: z.discriminatedUnion('method', [
+      z.strictObject({ method: z.literal('password'), password: z.string().min(1).max(passwordLengthMax) }),
+    ]),
+    answerStatus: 200,
     answer: session,
   }),
   signOut: route({

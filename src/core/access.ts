@@ -1,3 +1,4 @@
+import { requireFreshProof } from './fresh-proof.ts';
 import type { OrganizationId } from './ids.ts';
 import { type Action, actionsOf, isPermitted, type Role } from './permissions.ts';
 import type { Membership, Principal } from './principal.ts';
@@ -28,7 +29,8 @@ export function operatorMembership(principal: Principal): Extract<Membership, { 
 
 /**
  * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is
- * told `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`.
+ * told `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`; and
+ * `step_up_required` where the action asks for a fresh proof of who they are.
  */
 export function requirePermission(
   principal: Principal,
@@ -38,12 +40,17 @@ export function requirePermission(
   const roles = rolesTowards(principal, organizationId);
   if (roles.length === 0) throw new Refusal('not_found');
   if (!roles.some((role) => isPermitted(role, action))) throw new Refusal('not_permitted');
+  requireFreshProof(principal, action);
 }
 
-/** Refuses unless the principal may do the action as the operator; gives the operator's own organization. */
+/**
+ * Refuses, as above, unless the principal may do the action as the operator; gives the operator's own
+ * organization.
+ */
 export function requireOperator(principal: Principal, action: Action): OrganizationId {
   const membership = operatorMembership(principal);
   if (!membership || !isPermitted(membership.role, action)) throw new Refusal('not_permitted');
+  requireFreshProof(principal, action);
   return membership.organizationId;
 }
 

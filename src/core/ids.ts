@@ -29,6 +29,7 @@ export type OrganizationId = Id<'organization'>;
 export type BillingAccountId = Id<'billingAccount'>;
 export type PhoneNumberId = Id<'phoneNumber'>;
 export type UserId = Id<'user'>;
+export type SessionId = Id<'session'>;
 export type ApiTokenId = Id<'apiToken'>;
 export type CarrierId = Id<'carrier'>;
 export type PortOutOrderId = Id<'portOutOrder'>;

@@ -31,6 +31,7 @@ export const permissions = {
   'phone_number.list': [...everyOperatorRole, ...everyOrganizationRole],
   'phone_number.add': operatorStaff,
   'pin.read_state': [...everyOperatorRole, ...everyOrganizationRole],
+  'pin.suggest': organizationAdmins,
   'pin.set': organizationAdmins,
   'pin.resume': organizationAdmins,
   'carrier.list': everyOperatorRole,

@@ -1,4 +1,4 @@
-import type { ApiTokenId, CarrierId, OrganizationId, UserId } from './ids.ts';
+import type { ApiTokenId, CarrierId, OrganizationId, SessionId, UserId } from './ids.ts';
 import type { OperatorRole, OrganizationRole } from './permissions.ts';
 
 /** A place where a person may act: an organization with a role there, or the operator with a role there. */
@@ -11,7 +11,15 @@ export type Membership =
  * token's, never its secret.
  */
 export type Principal =
-  | { kind: 'user'; id: UserId; name: string; memberships: readonly Membership[] }
+  | {
+      kind: 'user';
+      id: UserId;
+      name: string;
+      memberships: readonly Membership[];
+      sessionId: SessionId;
+      /** They showed who they are within the last ten minutes. */
+      isFreshlyProved: boolean;
+    }
   | { kind: 'token'; id: ApiTokenId; name: string; membership: Membership; actsWithoutStepUp: boolean }
   | {
       kind: 'carrier';

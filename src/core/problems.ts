@@ -40,6 +40,11 @@ export const problems = {
     en: 'Your role does not allow this. Ask an owner of the organization.',
     fr: "Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l'organisation.",
   },
+  step_up_required: {
+    status: 403,
+    en: 'Show again that it is you: this asks for a proof that is not older than 10 minutes. An API token must have been made able to act without it.',
+    fr: 'Confirmez votre identité : cette action exige une preuve de moins de 10 minutes. Un jeton d’API doit avoir été créé avec le droit de s’en passer.',
+  },
   // 404 to 408
   not_found: { status: 404, en: 'There is no such thing here.', fr: "Cet élément n'existe pas ici." },
   setup_link_invalid: {

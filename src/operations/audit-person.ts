@@ -5,7 +5,7 @@ import type { OperatorTx } from '../storage/tx.ts';
 
 interface PersonsAct {
   actor: Actor;
-  action: 'user.signed_in' | 'user.sign_in_failed' | 'user.signed_out';
+  action: 'user.signed_in' | 'user.sign_in_failed' | 'user.signed_out' | 'user.proved_again';
   userId: UserId;
   memberships: readonly { organizationId: OrganizationId }[];
   detail: Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { permittedActions } from '../core/access.ts';
-import type { UserId } from '../core/ids.ts';
+import type { ProofMethod } from '../core/fresh-proof.ts';
+import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findPerson, type MembershipPlace } from '../storage/before-tenant.ts';
@@ -8,10 +9,15 @@ import type { Context } from './context.ts';
 export interface SessionFacts {
   user: { id: UserId; name: string; email: string };
   memberships: (MembershipPlace & { permissions: Action[] })[];
+  /** By what this person can show once more who they are. */
+  proofMethods: ProofMethod[];
 }
 
 /** Who a signed-in person is, where they may act and what they may do there. */
-export async function getSession(context: Context, userId: UserId): Promise<SessionFacts> {
+export async function getSession(
+  context: Context,
+  { userId, id: sessionId }: { userId: UserId; id: SessionId },
+): Promise<SessionFacts> {
   const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
   if (!person) throw new Refusal('not_signed_in');
   const { id, name, email, memberships } = person;
@@ -21,9 +27,10 @@ export async function getSession(context: Context, userId: UserId): Promise<Sess
       ...membership,
       // Of this membership alone: what an operator may do everywhere is said once, in the operator's own row.
       permissions: permittedActions(
-        { kind: 'user', id, name, memberships: [membership] },
+        { kind: 'user', id, name, memberships: [membership], sessionId, isFreshlyProved: false },
         membership.organizationId,
       ),
     })),
+    proofMethods: person.passwordHash === null ? [] : ['password'],
   };
 }

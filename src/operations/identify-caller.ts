@@ -1,3 +1,4 @@
+import { proofFreshUntil } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { isApiTokenForm } from '../secrets/api-token.ts';
@@ -45,5 +46,7 @@ export async function identifySession(context: Context, sessionToken: string): P
     await context.db.forOperator().transaction((tx) => touchSession(tx, tokenHash, now));
   }
   const { id, name, memberships } = session.person;
-  return { principal: { kind: 'user', id, name, memberships }, csrfHash: session.csrfHash };
+  const isFreshlyProved = now < proofFreshUntil(session.provedAt);
+  const who = { id, name, memberships, sessionId: session.id, isFreshlyProved };
+  return { principal: { kind: 'user', ...who }, csrfHash: session.csrfHash };
 }

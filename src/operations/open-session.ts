@@ -1,10 +1,20 @@
-import type { UserId } from '../core/ids.ts';
+import type { ProofMethod } from '../core/fresh-proof.ts';
+import type { SessionId, UserId } from '../core/ids.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
+import { newId } from '../storage/new-id.ts';
 import { insertSession } from '../storage/sessions.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import { sessionMaxMs } from './session-lifetime.ts';
 
+/** Where somebody signs in from. */
+export interface SignInPlace {
+  address: string;
+  /** What the browser calls itself, if it says so. */
+  userAgent: string | null;
+}
+
 export interface OpenedSession {
+  id: SessionId;
   userId: UserId;
   /** For the cookie, and kept nowhere else. */
   token: string;
@@ -13,11 +23,19 @@ export interface OpenedSession {
 
 /**
  * Opens a session in the caller's transaction. Each sign-in makes a new token, so none can be planted
- * beforehand.
+ * beforehand. It begins with a fresh proof: the one the person has just signed in by.
  */
-export async function openSession(tx: OperatorTx, userId: UserId, at: Date): Promise<OpenedSession> {
+export async function openSession(
+  tx: OperatorTx,
+  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace },
+  at: Date,
+): Promise<OpenedSession> {
+  const { userId, provedBy, place } = opened;
+  const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
+  const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  await insertSession(tx, { tokenHash: hash, csrfHash, userId, createdAt: at, expiresAt });
-  return { userId, token, csrfToken };
+  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, address, userAgent };
+  await insertSession(tx, { ...kept, createdAt: at, expiresAt });
+  return { id, userId, token, csrfToken };
 }

@@ -1,3 +1,4 @@
+import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { OrganizationId, UserId } from '../core/ids.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { isCommonPassword } from '../secrets/common-passwords.ts';
@@ -11,7 +12,7 @@ import { activateMembership, setFirstPassword } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { createOperator } from './create-operator.ts';
 import { inspectSetupLink } from './inspect-setup-link.ts';
-import { type OpenedSession, openSession } from './open-session.ts';
+import { type OpenedSession, openSession, type SignInPlace } from './open-session.ts';
 import { provePassword } from './sign-in.ts';
 import { forgiveSignInTry } from './sign-in-throttle.ts';
 
@@ -21,7 +22,7 @@ export interface Redemption {
   /** The first run's link is nobody's yet: who uses it says who they are. */
   email?: string;
   name?: string;
-  address: string;
+  place: SignInPlace;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function redeemSetupLink(context: Context, redemption: Redemption):
 }
 
 async function redeemFirstRun(context: Context, redemption: Redemption): Promise<OpenedSession> {
-  const { token, password, email, name } = redemption;
+  const { token, password, email, name, place } = redemption;
   if (email === undefined || name === undefined) {
     const missing = { email, name };
     const paths = (['email', 'name'] as const).filter((field) => missing[field] === undefined);
@@ -56,7 +57,7 @@ async function redeemFirstRun(context: Context, redemption: Redemption): Promise
     await spendLink(tx, token, at);
     const { userId } = await createOperator(tx, { email, name, passwordHash }, at);
     await endFirstRunLinks(tx, at);
-    return openSession(tx, userId, at);
+    return openSession(tx, { userId, provedBy: 'link', place }, at);
   });
 }
 
@@ -69,7 +70,7 @@ interface Invited {
 
 async function joinWithNewPassword(
   context: Context,
-  { token, password }: Redemption,
+  { token, password, place }: Redemption,
   invited: Invited,
 ): Promise<OpenedSession> {
   const passwordHash = await hashNewPassword(context, password, [invited.email, invited.name]);
@@ -78,28 +79,34 @@ async function joinWithNewPassword(
     await spendLink(tx, token, at);
     // Set by another link meanwhile: whoever knows that password must give it.
     if (!(await setFirstPassword(tx, invited.userId, passwordHash))) throw new Refusal('sign_in_failed');
-    return join(tx, invited, at);
+    return join(tx, invited, { provedBy: 'link', place }, at);
   });
 }
 
 async function joinWithOwnPassword(
   context: Context,
-  { token, password, address }: Redemption,
+  { token, password, place }: Redemption,
   invited: Invited,
 ): Promise<OpenedSession> {
-  const signInTry = { email: invited.email, address };
+  const signInTry = { email: invited.email, address: place.address };
   const { memberships } = await provePassword(context, signInTry, password);
   const isMember = memberships.some(({ organizationId }) => organizationId === invited.organizationId);
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
     await forgiveSignInTry(tx, signInTry, at);
     await spendLink(tx, token, at);
-    return isMember ? openSession(tx, invited.userId, at) : join(tx, invited, at);
+    const by = { provedBy: 'password' as const, place };
+    return isMember ? openSession(tx, { userId: invited.userId, ...by }, at) : join(tx, invited, by, at);
   });
 }
 
 /** From here on the person is a member; before, the invitation gave them nothing. */
-async function join(tx: OperatorTx, invited: Invited, at: Date): Promise<OpenedSession> {
+async function join(
+  tx: OperatorTx,
+  invited: Invited,
+  by: { provedBy: ProofMethod; place: SignInPlace },
+  at: Date,
+): Promise<OpenedSession> {
   const { organizationId, userId, name } = invited;
   const own = tx.forOrganization(organizationId);
   if (!(await activateMembership(own, userId))) throw new Refusal('setup_link_invalid');
@@ -109,7 +116,7 @@ async function join(tx: OperatorTx, invited: Invited, at: Date): Promise<OpenedS
     { actor, action: 'user.joined', subject: { kind: 'user', id: userId }, detail: {} },
     at,
   );
-  return openSession(tx, userId, at);
+  return openSession(tx, { userId, ...by }, at);
 }
 
 async function spendLink(tx: OperatorTx, token: Secret, at: Date): Promise<void> {

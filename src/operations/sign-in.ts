@@ -6,10 +6,10 @@ import { findPersonByEmail, type Person } from '../storage/before-tenant.ts';
 import { deleteSession } from '../storage/sessions.ts';
 import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
-import { type OpenedSession, openSession } from './open-session.ts';
+import { type OpenedSession, openSession, type SignInPlace } from './open-session.ts';
 import { countSignInTry, forgiveSignInTry, type SignInTry } from './sign-in-throttle.ts';
 
-export interface SignInInput extends SignInTry {
+export interface SignInInput extends SignInTry, SignInPlace {
   password: Secret;
   /** Of the session the browser had: it ends with the sign-in, whoever's it was. */
   previousToken: string | null;
@@ -28,9 +28,10 @@ export async function signIn(context: Context, input: SignInInput): Promise<Open
     if (input.previousToken !== null) await deleteSession(tx, hashToken(input.previousToken));
     const { id: userId, name, memberships } = person;
     const actor = { kind: 'user' as const, id: userId, name };
-    const detail = { address: input.address };
+    const { address, userAgent } = input;
+    const detail = { address, provedBy: 'password' };
     await auditPerson(tx, { actor, action: 'user.signed_in', userId, memberships, detail }, at);
-    return openSession(tx, userId, at);
+    return openSession(tx, { userId, provedBy: 'password', place: { address, userAgent } }, at);
   });
 }
 

@@ -20,7 +20,7 @@ export async function suggestPin(
   principal: Principal,
   input: { organizationId: OrganizationId; length: number },
 ): Promise<string> {
-  requirePermission(principal, input.organizationId, 'pin.set');
+  requirePermission(principal, input.organizationId, 'pin.suggest');
   const organization = await context.db
     .forOrganization(input.organizationId)
     .read((tx) => findOrganization(tx));

@@ -3,7 +3,14 @@
  * each answers no more than whose the thing is or who is asking, and a guard test lists them all.
  */
 import { sql } from 'kysely';
-import type { ApiTokenId, CarrierId, OrganizationId, PortOutOrderId, UserId } from '../core/ids.ts';
+import type {
+  ApiTokenId,
+  CarrierId,
+  OrganizationId,
+  PortOutOrderId,
+  SessionId,
+  UserId,
+} from '../core/ids.ts';
 import type { OwnHolidays } from '../core/operator-holidays.ts';
 import {
   type OperatorRole,
@@ -205,23 +212,26 @@ export async function findPerson(tx: UnboundTx, id: UserId): Promise<Person | nu
 }
 
 export interface FoundSession {
+  id: SessionId;
   person: Person;
   csrfHash: string;
   lastSeenAt: Date;
   expiresAt: Date;
+  provedAt: Date;
 }
 
 /** The session of that token's hash and whose it is, live or not: when it ends is the caller's to judge. */
 export async function findSession(tx: UnboundTx, tokenHash: string): Promise<FoundSession | null> {
-  const { rows } = await sql<PersonRow & Omit<FoundSession, 'person'>>`
-    SELECT ${personColumns}, s.csrf_token_hash AS "csrfHash", s.last_seen_at AS "lastSeenAt",
-      s.expires_at AS "expiresAt"
+  const { rows } = await sql<PersonRow & Omit<FoundSession, 'id' | 'person'> & { sessionId: SessionId }>`
+    SELECT ${personColumns}, s.id AS "sessionId", s.csrf_token_hash AS "csrfHash",
+      s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.proved_at AS "provedAt"
     FROM sessions s JOIN users u ON u.id = s.user_id ${withMemberships}
     WHERE s.id_hash = ${tokenHash} ORDER BY o.name, o.id`.execute(tx.sql);
   const person = personOf(rows);
   const row = rows[0];
   if (!person || !row) return null;
-  return { person, csrfHash: row.csrfHash, lastSeenAt: row.lastSeenAt, expiresAt: row.expiresAt };
+  const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt } = row;
+  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt };
 }
 
 export interface FoundSetupLink {

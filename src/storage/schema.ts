@@ -31,12 +31,17 @@ export interface Schema {
     created_at: Date;
   };
   sessions: {
+    id: string;
     id_hash: string;
     user_id: string;
     csrf_token_hash: string;
     created_at: Date;
     last_seen_at: Date;
     expires_at: Date;
+    proved_at: Date;
+    proved_by: string;
+    address: string;
+    user_agent: string | null;
   };
   setup_links: {
     token_hash: string;

@@ -19,11 +19,13 @@ const fabrikam = organization(2);
 const operator = organization(3);
 const tokenId = makeId('apiToken', 1, new Uint8Array(10));
 
-const owner: Principal = {
+const owner: Extract<Principal, { kind: 'user' }> = {
   kind: 'user',
   id: makeId('user', 1, new Uint8Array(10)),
   name: 'Ada',
   memberships: [{ kind: 'organization', organizationId: contoso, role: 'owner' }],
+  sessionId: makeId('session', 1, new Uint8Array(10)),
+  isFreshlyProved: true,
 };
 const auditorToken: Principal = {
   kind: 'token',

@@ -28,6 +28,7 @@ const table: Record<keyof typeof permissions, string> = {
   'phone_number.list': 'OTPUV ASR  ',
   'phone_number.add': '      AS   ',
   'pin.read_state': 'OTPUV ASR  ',
+  'pin.suggest': 'OT         ',
   'pin.set': 'OT         ',
   'pin.resume': 'OT         ',
   'carrier.list': '      ASR  ',

@@ -56,6 +56,7 @@ describeOnBothEngines('Signing in', (engine) => {
           permissions: expect.arrayContaining(['pin.set']),
         },
       ],
+      proofMethods: ['password'],
       csrfToken: expect.any(String),
     });
     const cookie = String(answer.headers['set-cookie']);

@@ -247,7 +247,7 @@ async function furnish(
 async function addCarrier(tx: OrganizationTx, name: string, spid: string, at: Date): Promise<WorldCarrier> {
   const id = newId('carrier', at);
   await insertCarrier(tx, { id, name, spid, status: 'active', createdAt: at });
-  return { id, name, spid, token: await addToken(tx, 'carrier', 'carrier', at, id) };
+  return { id, name, spid, token: await addToken(tx, 'carrier', 'carrier', at, { carrierId: id }) };
 }
 
 /** An API token of that role, without an audit entry: the world was there before the record began. */
@@ -256,15 +256,15 @@ export async function addToken(
   kind: 'operator' | 'organization' | 'carrier',
   role: Role,
   at: Date,
-  carrierId: CarrierId | null = null,
+  { carrierId, actsWithoutStepUp = true }: { carrierId?: CarrierId; actsWithoutStepUp?: boolean } = {},
 ): Promise<string> {
   const { token, hash, prefix } = newApiToken(kind);
   await insertApiToken(tx, {
     id: newId('apiToken', at),
-    carrierId,
+    carrierId: carrierId ?? null,
     name: `${role} token`,
     role,
-    actsWithoutStepUp: true,
+    actsWithoutStepUp,
     tokenHash: hash,
     tokenPrefix: prefix,
     createdAt: at,

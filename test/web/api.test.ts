@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { addressOf, request, sayCsrfToken, sayLanguage } from '../../web/api.ts';
+import { addressOf, request, sayLanguage, saySession } from '../../web/api.ts';
 import { ApiProblem } from '../../web/api-problem.ts';
 import { addressAfterSignIn, signInAddress } from '../../web/parts/sign-in-address.ts';
 
@@ -31,7 +31,7 @@ describe('A request', () => {
   test('speaks the person’s language and proves that our page sends it', async () => {
     const asked = answering(200, { pin: '40618273' });
     sayLanguage('fr');
-    sayCsrfToken('csrf-1');
+    saySession({ csrfToken: 'csrf-1', user: { id: 'usr_1', name: 'Ana', email: 'ana@contoso.example' } });
     const answer = await request('suggestPortOutPin', { params: { org: 'org_1' }, body: { length: 8 } });
     expect(answer).toEqual({ pin: '40618273' });
     const { address, method, headers, body } = asked();

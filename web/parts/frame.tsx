@@ -5,6 +5,7 @@ import { NavDrawer } from './nav-drawer.tsx';
 import { isSignedOut } from './new-query-client.ts';
 import { PageLoading } from './page-loading.tsx';
 import { ProblemMessage } from './problem-message.tsx';
+import { ProofProvider } from './proof-provider.tsx';
 import { SideNav } from './side-nav.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { SkipLink } from './skip-link.tsx';
@@ -51,7 +52,7 @@ export function Frame() {
   if (session.isPending) return <PageLoading />;
   if (!session.data) return <ProblemMessage problem={session.error} onRetry={() => session.refetch()} />;
   return (
-    <>
+    <ProofProvider>
       <SkipLink />
       <TopBar onMenu={isNarrow ? () => setNavOpen(true) : null} />
       <div className={styles.columns}>
@@ -67,6 +68,6 @@ export function Frame() {
         </main>
       </div>
       <ScrollRestoration />
-    </>
+    </ProofProvider>
   );
 }

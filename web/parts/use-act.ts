@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { RouteName } from '../../src/contract/routes.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { isSignedOut } from './new-query-client.ts';
+import { useProof } from './use-proof.ts';
 import { sessionKey } from './use-session.ts';
 
 interface Act<Input, Result> {
@@ -18,7 +19,8 @@ interface Act<Input, Result> {
 
 /**
  * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards,
- * also when it was refused because somebody else was quicker.
+ * also when it was refused because somebody else was quicker. Where it asks for a fresh proof of who the
+ * person is, they are asked for it, and it is done then.
  * Unlike a mutation of the query library it keeps nothing of what it was given: that may be a PIN or a
  * password.
  */
@@ -27,6 +29,7 @@ export function useAct<Input, Result>(
   changes: readonly RouteName[] = [],
 ): Act<Input, Result> {
   const client = useQueryClient();
+  const askForProof = useProof();
   const isUnderWay = useRef(false);
   const [state, setState] = useState<{ isActing: boolean; problem: ApiProblem | null }>(idle);
   const readAnew = () => {
@@ -37,7 +40,10 @@ export function useAct<Input, Result>(
     isUnderWay.current = true;
     setState({ isActing: true, problem: null });
     try {
-      const result = await act(input);
+      const result = await act(input).catch(async (error: unknown) => {
+        if (!needsProof(error) || !(await askForProof())) throw error;
+        return act(input);
+      });
       readAnew();
       setState(idle);
       return result;
@@ -53,6 +59,10 @@ export function useAct<Input, Result>(
     }
   }
   return { run, ...state, forget: () => setState(idle) };
+}
+
+function needsProof(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'step_up_required';
 }
 
 const idle = { isActing: false, problem: null };

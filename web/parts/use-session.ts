@@ -1,5 +1,5 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import { type AnswerOf, request, sayCsrfToken } from '../api.ts';
+import { type AnswerOf, request, saySession } from '../api.ts';
 
 export type Session = AnswerOf<'getSession'>;
 
@@ -9,7 +9,7 @@ const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async ({ signal }): Promise<Session> => {
     const session = await request('getSession', { signal });
-    sayCsrfToken(session.csrfToken);
+    saySession(session);
     return session;
   },
   staleTime: 60_000,
@@ -23,11 +23,16 @@ export function useSession() {
 /** After a sign-in: nothing of whoever was there before may be shown. */
 export function beginSession(client: QueryClient, session: Session): void {
   client.clear();
-  sayCsrfToken(session.csrfToken);
+  renewSession(client, session);
+}
+
+/** The same person's session goes on, as the server now tells it. */
+export function renewSession(client: QueryClient, session: Session): void {
+  saySession(session);
   client.setQueryData(sessionKey, session);
 }
 
 export function endSession(client: QueryClient): void {
-  sayCsrfToken('');
+  saySession(null);
   client.clear();
 }

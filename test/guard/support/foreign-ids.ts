@@ -74,6 +74,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     ...webhookRows(world, day),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
+    proveAgain: namesNothing("the caller's own session"),
     signOut: namesNothing("the caller's own session"),
     inspectSetupLink: namesNothing('a link is a secret, not an id'),
     redeemSetupLink: namesNothing('a link is a secret, not an id'),

@@ -104,9 +104,16 @@ async function people(world: World, planted: PlantedSecrets, tour: Tour): Promis
   await tour.done('getSession', { headers: { cookie } });
   const own = { params: { org: org.id }, headers: { cookie, 'x-csrf-token': session.csrfToken } };
   await tour.done('getNotificationChoices', own);
+  await tour.ask('proveAgain', { ...own, body: { method: 'password', password: wrong } });
   const choices = [{ kind: 'order_amended', isMailed: false }];
   await tour.done('changeNotificationChoices', { ...own, body: { choices } });
-  await tour.done('signOut', { headers: { cookie, 'x-csrf-token': session.csrfToken } });
+  const proof = { method: 'password', password: ana.password };
+  const { headers: renewed, body: again } = await tour.done('proveAgain', { ...own, body: proof });
+  const headersNow = {
+    cookie: plantSession(planted, renewed, again, 'proveAgain'),
+    'x-csrf-token': again.csrfToken,
+  };
+  await tour.done('signOut', { headers: headersNow });
   await tour.ask('getSession', { headers: { cookie } });
 }
 

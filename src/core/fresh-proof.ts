@@ -1,0 +1,48 @@
+import type { Action } from './permissions.ts';
+import type { Principal } from './principal.ts';
+import { Refusal } from './refusal.ts';
+
+/** By what a person showed who they are. */
+export const proofMethods = ['password', 'passkey', 'totp', 'provider', 'link'] as const;
+export type ProofMethod = (typeof proofMethods)[number];
+
+/** A proof of who somebody is counts as fresh for this long. */
+export const freshProofMs = 10 * 60_000;
+
+/**
+ * What a session that was left open, or taken, must not be enough for: whoever does one of these shows anew
+ * who they are (product rule P10). A program cannot; its token is made able or unable to do them.
+ */
+export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
+  'pin.set',
+  'pin.resume',
+  'user.invite',
+  'api_token.create',
+  'api_token.revoke',
+  'carrier.create',
+  'operator_settings.change',
+]);
+
+/** Until when a proof given at that instant is fresh. */
+export function proofFreshUntil(provedAt: Date): Date {
+  return new Date(provedAt.getTime() + freshProofMs);
+}
+
+/**
+ * Refuses `step_up_required` where the action asks for a fresh proof and the principal has none. To be asked
+ * after whether the action is permitted at all: a proof is never asked for in vain.
+ */
+export function requireFreshProof(principal: Principal, action: Action): void {
+  if (actsNeedingFreshProof.has(action) && !isProved(principal)) throw new Refusal('step_up_required');
+}
+
+function isProved(principal: Principal): boolean {
+  switch (principal.kind) {
+    case 'user':
+      return principal.isFreshlyProved;
+    case 'token':
+      return principal.actsWithoutStepUp;
+    case 'carrier':
+      return false;
+  }
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { requirePermission } from '../../src/core/access.ts';
+import { actsNeedingFreshProof, freshProofMs, proofFreshUntil } from '../../src/core/fresh-proof.ts';
+import { makeId } from '../../src/core/ids.ts';
+import { type Action, isPermitted, permissions } from '../../src/core/permissions.ts';
+import type { Principal } from '../../src/core/principal.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+
+const random = new Uint8Array(10);
+const organizationId = makeId('organization', 1, random);
+const membership = { kind: 'organization', organizationId, role: 'owner' } as const;
+
+function person(isFreshlyProved: boolean): Principal {
+  const sessionId = makeId('session', 1, random);
+  const id = makeId('user', 1, random);
+  return { kind: 'user', id, name: 'Ada', memberships: [membership], sessionId, isFreshlyProved };
+}
+
+function token(actsWithoutStepUp: boolean): Principal {
+  return { kind: 'token', id: makeId('apiToken', 1, random), name: 'bot', membership, actsWithoutStepUp };
+}
+
+function codeOf(principal: Principal, action: Action): string | null {
+  try {
+    requirePermission(principal, organizationId, action);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+describe('a fresh proof', () => {
+  const ofOwners = (Object.keys(permissions) as Action[]).filter((action) => isPermitted('owner', action));
+
+  test.each(ofOwners)('is asked for exactly where the table says so: %s', (action) => {
+    const refused = actsNeedingFreshProof.has(action) ? 'step_up_required' : null;
+    expect(codeOf(person(false), action)).toBe(refused);
+    expect(codeOf(token(false), action)).toBe(refused);
+    expect(codeOf(person(true), action)).toBeNull();
+    expect(codeOf(token(true), action)).toBeNull();
+  });
+
+  test('is never asked for in vain: who may not do it at all is told so', () => {
+    expect(codeOf(person(false), 'operator_settings.change')).toBe('not_permitted');
+  });
+
+  test('is asked for before the PIN, people, tokens and policies change', () => {
+    expect([...actsNeedingFreshProof]).toEqual(
+      expect.arrayContaining(['pin.set', 'user.invite', 'api_token.create', 'operator_settings.change']),
+    );
+  });
+
+  test('lasts ten minutes', () => {
+    expect(freshProofMs).toBe(600_000);
+    expect(proofFreshUntil(new Date('2026-11-26T10:00:00Z'))).toEqual(new Date('2026-11-26T10:10:00Z'));
+  });
+});

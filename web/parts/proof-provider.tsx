@@ -1,0 +1,38 @@
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { ProofDialog } from './proof-dialog.tsx';
+import { type AskForProof, ProofContext } from './use-proof.ts';
+
+interface Question {
+  asked: Promise<boolean>;
+  answer(isProved: boolean): void;
+}
+
+function newQuestion(): Question {
+  let answer: Question['answer'] = () => {};
+  const asked = new Promise<boolean>((resolve) => {
+    answer = resolve;
+  });
+  return { asked, answer };
+}
+
+/** Lets everything inside ask for a fresh proof. Two acts that need one at once are asked for it once. */
+export function ProofProvider({ children }: { children: ReactNode }) {
+  const question = useRef<Question | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const ask = useCallback<AskForProof>(() => {
+    question.current ??= newQuestion();
+    setOpen(true);
+    return question.current.asked;
+  }, []);
+  const close = (isProved: boolean) => {
+    question.current?.answer(isProved);
+    question.current = null;
+    setOpen(false);
+  };
+  return (
+    <ProofContext value={ask}>
+      {children}
+      {isOpen && <ProofDialog onClose={close} />}
+    </ProofContext>
+  );
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from 'react';
+
+/** Asks the person to show once more who they are; true when they did. */
+export type AskForProof = () => Promise<boolean>;
+
+/** Outside of the frame nobody is signed in who could. */
+export const ProofContext = createContext<AskForProof>(async () => false);
+
+export function useProof(): AskForProof {
+  return useContext(ProofContext);
+}
