@@ -11,7 +11,7 @@ import { supplementOf } from './order-supplement.ts';
 
 /** Prints an order, its numbers, its history and the moves that are possible. */
 export async function showOrder(openContext: OpenContext, id: string): Promise<void> {
-  const { order, numbers, carrierName, history, moves } = await openContext((context) =>
+  const { order, numbers, carrierName, history, comments, moves } = await openContext((context) =>
     showOrderToHost(context, id),
   );
   const lines = [
@@ -29,6 +29,11 @@ export async function showOrder(openContext: OpenContext, id: string): Promise<v
     'History',
     ...history.map(({ at, actorName, action, toStatus, note }) =>
       [`  ${at.toISOString()}`, `${action} by ${actorName}: ${toStatus}`, note].filter(Boolean).join('  '),
+    ),
+    comments.length > 0 && 'Comments',
+    ...comments.map(
+      ({ createdAt, authorName, audience, text }) =>
+        `  ${createdAt.toISOString()}  ${authorName} (${audience}): ${text}`,
     ),
     `Possible now: ${moves.join(', ') || 'nothing'}`,
   ];

@@ -2,7 +2,7 @@ import type { Actor } from '../core/actor.ts';
 import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
 import { findOrganization } from '../storage/organizations.ts';
-import type { OrderComment } from '../storage/port-out-order-comments.ts';
+import { listOrderComments, type OrderComment } from '../storage/port-out-order-comments.ts';
 import {
   findPortOutOrder,
   orderEvents,
@@ -91,8 +91,12 @@ function run(
 export interface ShownOrder extends OrderWithNumbers {
   carrierName: string;
   history: readonly PortOutOrderEvent[];
+  comments: readonly OrderComment[];
   moves: readonly PortOutMove[];
 }
+
+/** More than anybody writes on one order; the pages list them all. */
+const commentsMax = 1_000;
 
 /** The order as the operator sees it on the host. Refuses `not_found`. */
 export async function showOrderToHost(context: Context, orderId: string): Promise<ShownOrder> {
@@ -101,6 +105,8 @@ export async function showOrderToHost(context: Context, orderId: string): Promis
     const order = await findPortOutOrder(tx, id);
     if (!order) throw new Error('an order was placed and then not found');
     const [numbers, history] = [await orderNumbers(tx, id), await orderEvents(tx, id)];
-    return { order, numbers, carrierName, history, moves: possibleMoves(order) };
+    const everything = { orderId: id, audience: null, afterId: null, limit: commentsMax };
+    const comments = await listOrderComments(tx, everything);
+    return { order, numbers, carrierName, history, comments, moves: possibleMoves(order) };
   });
 }

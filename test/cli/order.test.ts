@@ -54,6 +54,7 @@ describeEmptyPlaces('an order on the host', (place) => {
     expect(await run('order', 'comment', id, ...comment)).toMatchObject({ code: 0, stderr: '' });
     const shown = (await run('order', 'show', id)).stdout;
     expect(shown).toMatch(/decided by operator on the host: confirmed {2}by phone\n/);
+    expect(shown).toMatch(/operator on the host \(carrier\): wait until noon\n/);
     expect(await run('audit', 'verify')).toMatchObject({ code: 0 });
     await server.stop();
   });

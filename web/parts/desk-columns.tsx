@@ -58,12 +58,17 @@ export function deskColumns(say: Say, { chosen, onChoose, claimOf }: Choosing): 
       cell: ({ deskState, status }) =>
         deskState === 'stalled' ? <StalledBadge /> : <OrderStatus status={status} />,
     },
-    { id: 'organization', label: label('organization'), cell: ({ organizationName }) => organizationName },
+    {
+      id: 'organization',
+      label: label('organization'),
+      width: '13%',
+      cell: ({ organizationName }) => organizationName,
+    },
     { id: 'carrier', label: label('carrier'), cell: ({ carrier }) => `${carrier.name} (${carrier.spid})` },
     {
       id: 'numbers',
       label: label('numbers'),
-      width: '16%',
+      width: '15%',
       cell: (row) => <Numbers row={row} say={say} />,
     },
     { id: 'claimed', label: label('claimed'), cell: claimOf },

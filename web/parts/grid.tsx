@@ -38,27 +38,29 @@ export function Grid<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   if (!rows) return <SkeletonRows />;
   if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={keyOf} />;
   return (
-    <Table aria-label={label}>
-      <TableHeader>
-        <TableRow>
-          {columns.map(({ id, label: name, width }) => (
-            <TableHeaderCell key={id} style={{ width }} className={styles.head}>
-              {name}
-            </TableHeaderCell>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={keyOf(row)}>
-            {columns.map(({ id, cell }) => (
-              <TableCell key={id} className={styles.cell}>
-                {cell(row) ?? '–'}
-              </TableCell>
+    <div className={styles.frame}>
+      <Table aria-label={label} className={styles.table}>
+        <TableHeader>
+          <TableRow>
+            {columns.map(({ id, label: name, width }) => (
+              <TableHeaderCell key={id} style={{ width }} className={styles.head}>
+                {name}
+              </TableHeaderCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHeader>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={keyOf(row)}>
+              {columns.map(({ id, cell }) => (
+                <TableCell key={id} className={styles.cell}>
+                  {cell(row) ?? '–'}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 }
