@@ -50,6 +50,7 @@ async function carrierOf(context: Context): Promise<Extract<Principal, { kind: '
     id: 'tok_bench' as never,
     name: carrier.name,
     tokenName: 'bench',
+    scopes: null,
     carrierId: carrier.id,
     operatorId,
   };

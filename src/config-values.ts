@@ -84,6 +84,14 @@ export function bearerToken(given: string): string {
   return given;
 }
 
+/** The name of an HTTP header, in lower case; `off` for none. */
+export function headerName(given: string): string | null {
+  if (given === 'off') return null;
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(given))
+    throw expected('off, or a header such as Client-Cert', given);
+  return given.toLowerCase();
+}
+
 /** IP addresses and networks, separated by commas; `off` for none. */
 export function networks(given: string): string[] {
   if (given === 'off') return [];

@@ -19,6 +19,8 @@ export interface Settings {
   logLevel: values.LogLevel;
   /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
   trustedProxies: readonly string[];
+  /** The header in which those proxies hand on a client's certificate, in lower case; null: none. */
+  clientCertificateHeader: string | null;
   /** Where webhooks may go besides public addresses, and without https. */
   webhookNetworks: readonly string[];
   hashConcurrency: number;
@@ -130,6 +132,13 @@ export const options = {
       'Addresses or networks of reverse proxies whose `X-Forwarded-*` headers count, with commas; or `off`.',
     parse: values.networks,
   }),
+  clientCertificateHeader: option({
+    name: 'CLIENT_CERTIFICATE_HEADER',
+    byDefault: 'off',
+    about:
+      'The header in which a proxy of `PORTKEEPER_TRUST_PROXY` hands on the certificate a client showed it (`Client-Cert`, or one with a URL-encoded PEM); or `off`.',
+    parse: values.headerName,
+  }),
   webhookNetworks: option({
     name: 'PORTKEEPER_WEBHOOK_NETWORKS',
     byDefault: 'off',
@@ -206,6 +215,7 @@ export function readConfig(environment: Environment = process.env): { settings: 
     numberingFile: read(options.numberingFile),
     logLevel: read(options.logLevel),
     trustedProxies: read(options.trustedProxies),
+    clientCertificateHeader: read(options.clientCertificateHeader),
     webhookNetworks: read(options.webhookNetworks),
     hashConcurrency: read(options.hashConcurrency),
     rateLimit: { perSecond: read(options.rateLimitPerSecond), burst: read(options.rateLimitBurst) },
@@ -219,6 +229,11 @@ export function readConfig(environment: Environment = process.env): { settings: 
   };
   if (secrets.databaseOwnerUrl && !secrets.databaseUrl) {
     problems.push('DATABASE_OWNER_URL: is set, but DATABASE_URL is not');
+  }
+  if (settings.clientCertificateHeader && !settings.trustedProxies?.length) {
+    problems.push(
+      'CLIENT_CERTIFICATE_HEADER: is set, but PORTKEEPER_TRUST_PROXY names no proxy to believe it of',
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
   // Only an option with a problem, or one without a default that may be null, reads as null.
@@ -234,6 +249,7 @@ export function describeConfig(environment: Environment = process.env): string[]
   const holds: Record<keyof typeof options, unknown> = {
     ...others,
     trustedProxies: trustedProxies.join(',') || 'off',
+    clientCertificateHeader: others.clientCertificateHeader ?? 'off',
     webhookNetworks: webhookNetworks.join(',') || 'off',
     rateLimitPerSecond: rateLimit.perSecond,
     rateLimitBurst: rateLimit.burst,

@@ -107,6 +107,7 @@ export async function openServer(system: System, config: ServerConfig): Promise<
     ...defaultHttpSettings,
     webFolder: existsSync(webFolder) ? webFolder : null,
     trustedProxies: settings.trustedProxies,
+    clientCertificateHeader: settings.clientCertificateHeader,
     metricsToken: secrets.metricsToken === null ? null : Secret.of(secrets.metricsToken),
     rateLimit: settings.rateLimit,
     version,

@@ -14,5 +14,6 @@ export async function benchOperator(context: Context): Promise<Principal> {
     name: 'bench',
     membership: { kind: 'operator', organizationId: operatorId, role: 'operator_admin' },
     actsWithoutStepUp: true,
+    scopes: null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operatorRoles } from '../core/permissions.ts';
+import { tokenTerms } from './api-token-terms.ts';
 import { apiToken, createdApiToken } from './organizations.ts';
 import { silencePolicy } from './port-out-orders.ts';
 import { route } from './route.ts';
@@ -63,6 +64,7 @@ export const operatorRoutes = {
       name: text(100),
       role: z.enum(operatorRoles),
       actsWithoutStepUp: z.boolean().default(false),
+      ...tokenTerms,
     }),
     answerStatus: 201,
     answer: createdApiToken,
@@ -114,10 +116,10 @@ export const operatorRoutes = {
     method: 'POST',
     path: '/carriers/:carrier/api-tokens',
     summary: "Create a carrier's API token; shown once",
-    access: 'carrier.create',
+    access: 'carrier_token.create',
     isCreation: true,
     params: carrierParams,
-    body: z.strictObject({ name: text(100) }),
+    body: z.strictObject({ name: text(100), ...tokenTerms }),
     answerStatus: 201,
     answer: createdApiToken,
   }),
@@ -125,7 +127,7 @@ export const operatorRoutes = {
     method: 'DELETE',
     path: '/carriers/:carrier/api-tokens/:id',
     summary: "Revoke a carrier's API token at once",
-    access: 'carrier.create',
+    access: 'carrier_token.revoke',
     params: z.object({ carrier: z.string().max(60), id: z.string().max(60) }),
     answerStatus: 204,
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type NewsKind, newsKinds } from '../core/news-kinds.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
+import { tokenTerms } from './api-token-terms.ts';
 import { route } from './route.ts';
 import { emailAddress, instant, listOf, page, text, timeZone } from './text.ts';
 
@@ -40,6 +41,10 @@ export const apiToken = z.object({
   createdBy: z.string(),
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
+  expiresAt: instant
+    .nullable()
+    .meta({ description: 'It is refused from then on; null: until it is revoked' }),
+  scopes: z.array(z.string()).nullable().meta({ description: 'Null: everything its role may do' }),
 });
 
 /** `token` is shown this once; a repeated request with the same Idempotency-Key answers without it. */
@@ -69,6 +74,7 @@ const newApiToken = z.strictObject({
   name: text(100),
   role: z.enum(organizationRoles),
   actsWithoutStepUp: z.boolean().default(false),
+  ...tokenTerms,
 });
 
 export const organizationRoutes = {

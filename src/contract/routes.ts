@@ -1,8 +1,10 @@
 import { auditRoutes } from './audit.ts';
+import { carrierRoutes } from './carriers.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { noticeReadRoutes } from './notice-reads.ts';
 import { notificationRoutes } from './notifications.ts';
+import { oauthClientRoutes } from './oauth-clients.ts';
 import { operatorRoutes } from './operator.ts';
 import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { orderCommentRoutes } from './order-comments.ts';
@@ -36,6 +38,8 @@ export const routes = {
   ...noticeReadRoutes,
   ...auditRoutes,
   ...operatorRoutes,
+  ...carrierRoutes,
+  ...oauthClientRoutes,
   ...operatorHolidayRoutes,
   ...webhookEndpointRoutes,
   ...carrierWebhookEndpointRoutes,

@@ -4,6 +4,8 @@ import { type Action, actionsOf, isPermitted, type Role } from './permissions.ts
 import type { Membership, Principal } from './principal.ts';
 import { Refusal } from './refusal.ts';
 
+type CarrierPrincipal = Extract<Principal, { kind: 'carrier' }>;
+
 function membershipsOf(principal: Principal): readonly Membership[] {
   switch (principal.kind) {
     case 'user':
@@ -40,6 +42,7 @@ export function requirePermission(
   const roles = rolesTowards(principal, organizationId);
   if (roles.length === 0) throw new Refusal('not_found');
   if (!roles.some((role) => isPermitted(role, action))) throw new Refusal('not_permitted');
+  requireScope(principal, action);
   requireFreshProof(principal, action);
 }
 
@@ -50,11 +53,29 @@ export function requirePermission(
 export function requireOperator(principal: Principal, action: Action): OrganizationId {
   const membership = operatorMembership(principal);
   if (!membership || !isPermitted(membership.role, action)) throw new Refusal('not_permitted');
+  requireScope(principal, action);
   requireFreshProof(principal, action);
   return membership.organizationId;
 }
 
+/** Refuses unless a carrier may do the action to what is its own. Whose it is, is asked before. */
+export function requireCarrier(principal: CarrierPrincipal, action: Action): void {
+  if (!isPermitted('carrier', action)) throw new Refusal('not_permitted');
+  requireScope(principal, action);
+}
+
+/** What a program was not given it may not do, whatever its role; people are never narrowed. */
+function requireScope(principal: Principal, action: Action): void {
+  if (isInScope(principal, action)) return;
+  throw new Refusal('not_permitted', { internal: `${action} is not among the scopes of the token` });
+}
+
+function isInScope(principal: Principal, action: Action): boolean {
+  return principal.kind === 'user' || principal.scopes === null || principal.scopes.includes(action);
+}
+
 /** Everything the principal may do to that organization's things. */
 export function permittedActions(principal: Principal, organizationId: OrganizationId): Action[] {
-  return [...new Set(rolesTowards(principal, organizationId).flatMap(actionsOf))];
+  const actions = new Set(rolesTowards(principal, organizationId).flatMap(actionsOf));
+  return [...actions].filter((action) => isInScope(principal, action));
 }

@@ -19,7 +19,11 @@ export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
   'user.invite',
   'api_token.create',
   'api_token.revoke',
-  'carrier.create',
+  'carrier.suspend',
+  'carrier_token.create',
+  'carrier_token.revoke',
+  'oauth_client.create',
+  'oauth_client.revoke',
   'operator_settings.change',
 ]);
 

@@ -10,6 +10,7 @@ export const idPrefixes = {
   session: 'ses',
   apiToken: 'tok',
   carrier: 'car',
+  oauthClient: 'ocl',
   portOutOrder: 'poo',
   pinAttempt: 'att',
   notice: 'ntc',
@@ -32,6 +33,7 @@ export type UserId = Id<'user'>;
 export type SessionId = Id<'session'>;
 export type ApiTokenId = Id<'apiToken'>;
 export type CarrierId = Id<'carrier'>;
+export type OauthClientId = Id<'oauthClient'>;
 export type PortOutOrderId = Id<'portOutOrder'>;
 export type PinAttemptId = Id<'pinAttempt'>;
 export type CommentId = Id<'comment'>;

@@ -46,6 +46,7 @@ export const newsKinds = {
   dispute_resolved: { isMailed: true, contacts: 'of_account', severity: 'warning' },
   order_returned: { isMailed: true, contacts: 'of_account', severity: 'information' },
   order_expired: { isMailed: false, contacts: 'none', severity: 'information' },
+  token_expiring: { isMailed: true, contacts: 'none', severity: 'warning' },
   order_commented: { isMailed: false, contacts: 'none', severity: 'information' },
 } as const satisfies Record<string, NewsRule>;
 

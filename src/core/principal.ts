@@ -1,10 +1,13 @@
-import type { ApiTokenId, CarrierId, OrganizationId, SessionId, UserId } from './ids.ts';
-import type { OperatorRole, OrganizationRole } from './permissions.ts';
+import type { ApiTokenId, CarrierId, OauthClientId, OrganizationId, SessionId, UserId } from './ids.ts';
+import type { Action, OperatorRole, OrganizationRole } from './permissions.ts';
 
 /** A place where a person may act: an organization with a role there, or the operator with a role there. */
 export type Membership =
   | { kind: 'organization'; organizationId: OrganizationId; role: OrganizationRole }
   | { kind: 'operator'; organizationId: OrganizationId; role: OperatorRole };
+
+/** The only acts a program was given, of those its role may do; null: all of them. */
+export type Scopes = readonly Action[] | null;
 
 /**
  * Who is asking, as authentication found it. `name` is for the record (audit, history): a person's name or a
@@ -20,13 +23,22 @@ export type Principal =
       /** They showed who they are within the last ten minutes. */
       isFreshlyProved: boolean;
     }
-  | { kind: 'token'; id: ApiTokenId; name: string; membership: Membership; actsWithoutStepUp: boolean }
   | {
-      kind: 'carrier';
+      kind: 'token';
       id: ApiTokenId;
       name: string;
-      /** What the token it asks with is called. */
+      membership: Membership;
+      actsWithoutStepUp: boolean;
+      scopes: Scopes;
+    }
+  | {
+      kind: 'carrier';
+      /** Of the token it asks with, or of the OAuth client that got it a short one. */
+      id: ApiTokenId | OauthClientId;
+      name: string;
+      /** What that token or client is called. */
       tokenName: string;
+      scopes: Scopes;
       carrierId: CarrierId;
       /** The operator's own organization: where the carrier is registered and unowned orders lie. */
       operatorId: OrganizationId;

@@ -118,6 +118,16 @@ export const problems = {
     en: 'There are {maximum} saved filters already. Delete one first.',
     fr: 'Il existe déjà {maximum} filtres enregistrés. Supprimez-en un d’abord.',
   },
+  carrier_suspended: {
+    status: 409,
+    en: 'This carrier is suspended already.',
+    fr: 'Cet opérateur est déjà suspendu.',
+  },
+  carrier_not_suspended: {
+    status: 409,
+    en: 'This carrier is not suspended.',
+    fr: 'Cet opérateur n’est pas suspendu.',
+  },
   already_exists: {
     status: 409,
     en: 'This exists already: {what}.',
@@ -224,6 +234,19 @@ export const fieldProblems = {
   before_the_request: {
     en: 'This must not be before the request was received.',
     fr: 'Cette date ne doit pas précéder la réception de la demande.',
+  },
+  not_in_the_future: { en: 'This must be in the future.', fr: 'Cette date doit être dans le futur.' },
+  too_far_ahead: {
+    en: 'This may be at most {maximum} days ahead.',
+    fr: 'Cette date ne peut pas être à plus de {maximum} jours.',
+  },
+  jwks_unusable: {
+    en: 'Not a set of public keys that can be used: {why}.',
+    fr: 'Ce jeu de clés publiques est inutilisable : {why}.',
+  },
+  goes_with_authentication: {
+    en: 'This belongs to the authentication {expected} and to no other.',
+    fr: 'Ce champ va avec l’authentification {expected}, et avec elle seule.',
   },
   in_the_future: { en: 'This must not be in the future.', fr: 'Cette date ne doit pas être dans le futur.' },
   password_too_common: {

@@ -4,6 +4,7 @@ import type { Principal } from '../core/principal.ts';
 import type { Context } from '../operations/context.ts';
 import { authenticate } from './authenticate.ts';
 import { clientAddress } from './client-address.ts';
+import { certificateReader } from './client-certificate.ts';
 import { requireSameSite } from './csrf.ts';
 import { RateLimit } from './rate-limit.ts';
 import { sessionCookie } from './session-cookie.ts';
@@ -18,7 +19,7 @@ export type Admit = (route: Route, request: FastifyRequest) => Promise<Principal
  * address's.
  */
 export function admission(context: Context, settings: HttpSettings): Admit {
-  const cookie = sessionCookie(context.baseUrl);
+  const by = { cookie: sessionCookie(context.baseUrl), certificateOf: certificateReader(settings) };
   const callerLimit = new RateLimit(settings.rateLimit);
   const addressLimit = new RateLimit(settings.addressRateLimit);
 
@@ -28,7 +29,7 @@ export function admission(context: Context, settings: HttpSettings): Admit {
       requireSameSite(request, context.baseUrl);
       return null;
     }
-    const principal = await authenticate(context, cookie, request).catch((error: unknown) => {
+    const principal = await authenticate(context, by, request).catch((error: unknown) => {
       addressLimit.take(clientAddress(request.ip));
       throw error;
     });

@@ -3,6 +3,7 @@ import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Context } from '../operations/context.ts';
 import { identifySession, identifyToken } from '../operations/identify-caller.ts';
+import type { CertificateOf } from './client-certificate.ts';
 import { requireCsrfToken, requireSameSite } from './csrf.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -16,14 +17,14 @@ const bearer = /^bearer +([\x21-\x7e]+) *$/i;
  */
 export async function authenticate(
   context: Context,
-  cookie: SessionCookie,
+  { cookie, certificateOf }: { cookie: SessionCookie; certificateOf: CertificateOf },
   request: FastifyRequest,
 ): Promise<Principal> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const token = bearer.exec(authorization)?.[1];
     if (token === undefined) throw new Refusal('not_signed_in');
-    return identifyToken(context, token);
+    return identifyToken(context, token, certificateOf(request));
   }
   const sessionToken = cookie.read(request.headers.cookie);
   if (sessionToken === null) throw new Refusal('not_signed_in');

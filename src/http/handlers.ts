@@ -9,6 +9,7 @@ import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
 import { noticeReadHandlers } from './routes/notice-reads.ts';
 import { notificationHandlers } from './routes/notifications.ts';
+import { oauthClientHandlers } from './routes/oauth-clients.ts';
 import { operatorHolidayHandlers } from './routes/operator-holidays.ts';
 import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { orderCommentHandlers } from './routes/order-comments.ts';
@@ -51,6 +52,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...noticeReadHandlers(context),
     ...auditHandlers(context),
     ...carrierHandlers(context),
+    ...oauthClientHandlers(context),
     ...operatorSettingsHandlers(context),
     ...operatorHolidayHandlers(context),
     ...webhookEndpointHandlers(context),

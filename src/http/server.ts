@@ -20,6 +20,7 @@ import { declareRequestFacts } from './request-facts.ts';
 import { logRequests, noteRefusal } from './request-log.ts';
 import { registerRoutes } from './route-table.ts';
 import { registerDocuments } from './routes/documents.ts';
+import { registerOauth } from './routes/oauth.ts';
 import { registerProbes } from './routes/probes.ts';
 import { securityHeaders, strictTransport } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
@@ -91,6 +92,7 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
 
   registerProbes(app, context, settings, metrics);
   registerDocuments(app, context.baseUrl, settings.version);
+  registerOauth(app, context, settings);
   const admit = admission(context, settings);
   registerRoutes(app, { context, admit, metrics, handlers: allHandlers(context) });
   const servePage = webPages(app, settings.webFolder);

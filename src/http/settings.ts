@@ -14,6 +14,10 @@ export interface HttpSettings {
   webFolder: string | null;
   /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
   trustedProxies: readonly string[];
+  /**
+   * The header in which a trusted proxy hands on the certificate a client showed it; null: none is believed.
+   */
+  clientCertificateHeader: string | null;
   /** What `/metrics` wants as a bearer token; null: there is no such page. */
   metricsToken: Secret | null;
   /** Of one token or one signed-in person, in this process. */
@@ -29,6 +33,7 @@ export const defaultHttpSettings: HttpSettings = {
   version: '0.0.0',
   webFolder: null,
   trustedProxies: [],
+  clientCertificateHeader: null,
   metricsToken: null,
   rateLimit: { perSecond: 100, burst: 200 },
   addressRateLimit: { perSecond: 20, burst: 100 },

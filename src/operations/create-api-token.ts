@@ -4,6 +4,7 @@ import type { ApiTokenId, CarrierId, OrganizationId } from '../core/ids.ts';
 import type { OperatorRole, OrganizationRole, Role } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
+import { requireNoWiderScopes, requireTokenTerms, type TokenTerms } from '../core/token-terms.ts';
 import { type ApiTokenKind, newApiToken } from '../secrets/api-token.ts';
 import { insertApiToken } from '../storage/api-tokens.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -20,17 +21,27 @@ export interface CreatedToken {
   token: string;
 }
 
+interface NewToken<Of extends Role> extends TokenTerms {
+  name: string;
+  role: Of;
+  actsWithoutStepUp: boolean;
+}
+
 type Remember = (tx: OrganizationTx, made: { id: ApiTokenId }) => Promise<void>;
 
-/** A token of an organization. Only an owner or the operator makes one that is an owner. */
+/**
+ * A token of an organization. Only an owner or the operator makes one that is an owner, and no program one
+ * that may do more than itself.
+ */
 export async function createOrganizationToken(
   context: Context,
   principal: Principal,
-  input: { organizationId: OrganizationId; name: string; role: OrganizationRole; actsWithoutStepUp: boolean },
+  input: NewToken<OrganizationRole> & { organizationId: OrganizationId },
   remember: Remember,
 ): Promise<CreatedToken> {
   requirePermission(principal, input.organizationId, 'api_token.create');
   requireNoEscalation(principal, input.organizationId, input.role);
+  requireNoWiderScopes(principal, input.scopes);
   return create(context, principal, { ...input, kind: 'organization', carrierId: null }, remember);
 }
 
@@ -38,10 +49,11 @@ export async function createOrganizationToken(
 export async function createOperatorToken(
   context: Context,
   principal: Principal,
-  input: { name: string; role: OperatorRole; actsWithoutStepUp: boolean },
+  input: NewToken<OperatorRole>,
   remember: Remember,
 ): Promise<CreatedToken> {
   const organizationId = requireOperator(principal, 'operator_settings.change');
+  requireNoWiderScopes(principal, input.scopes);
   return create(
     context,
     principal,
@@ -54,10 +66,10 @@ export async function createOperatorToken(
 export async function createCarrierToken(
   context: Context,
   principal: Principal,
-  input: { carrierId: CarrierId; name: string },
+  input: TokenTerms & { carrierId: CarrierId; name: string },
   remember: Remember,
 ): Promise<CreatedToken> {
-  const organizationId = requireOperator(principal, 'carrier.create');
+  const organizationId = requireOperator(principal, 'carrier_token.create');
   const token = {
     ...input,
     organizationId,
@@ -68,13 +80,10 @@ export async function createCarrierToken(
   return create(context, principal, token, remember);
 }
 
-interface TokenToMake {
+interface TokenToMake extends NewToken<Role> {
   organizationId: OrganizationId;
   kind: ApiTokenKind;
   carrierId: CarrierId | null;
-  name: string;
-  role: Role;
-  actsWithoutStepUp: boolean;
 }
 
 async function create(
@@ -84,6 +93,7 @@ async function create(
   remember: Remember,
 ): Promise<CreatedToken> {
   const at = context.clock.now();
+  requireTokenTerms(token.role, token, at);
   const id = newId('apiToken', at);
   const made = newApiToken(kind);
   const actor = actorOf(principal);

@@ -1,6 +1,6 @@
-import { requirePermission } from '../core/access.ts';
+import { requireCarrier, requirePermission } from '../core/access.ts';
 import { isId } from '../core/ids.ts';
-import { type Action, isPermitted } from '../core/permissions.ts';
+import type { Action } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findOrderPlace, type OrderPlace } from '../storage/before-tenant.ts';
@@ -20,7 +20,7 @@ export async function findVisibleOrder(
   const place = await placeOfOrder(context, orderId);
   if (principal.kind === 'carrier') {
     if (place.carrierId !== principal.carrierId) throw new Refusal('not_found');
-    if (!isPermitted('carrier', action)) throw new Refusal('not_permitted');
+    requireCarrier(principal, action);
   } else requirePermission(principal, place.organizationId, action);
   return place;
 }

@@ -1,32 +1,56 @@
 import { proofFreshUntil } from '../core/fresh-proof.ts';
+import { type ApiTokenId, isId, type OauthClientId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { isApiTokenForm } from '../secrets/api-token.ts';
 import { hashToken } from '../secrets/hash-token.ts';
+import { isAccessTokenForm } from '../secrets/oauth-token.ts';
 import { touchApiToken } from '../storage/api-token-uses.ts';
-import { findPrincipalByTokenHash, findSession } from '../storage/before-tenant.ts';
+import {
+  findPrincipalByAccessTokenHash,
+  findPrincipalByTokenHash,
+  findSession,
+} from '../storage/before-tenant.ts';
+import { touchOauthClient } from '../storage/oauth-clients.ts';
 import { touchSession } from '../storage/sessions.ts';
+import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { isLastUseDue, isSessionAlive } from './session-lifetime.ts';
 
 /**
- * Who an API token is of. It is asked of the database each time, so that a revoked one is refused from that
- * moment. Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
+ * Who a token is of: an API token, or an access token an OAuth client got. It is asked of the database each
+ * time, so that a revoked one is refused from that moment. `certificate` is the thumbprint of the one the
+ * caller's connection showed: a token that is bound to one is worth nothing without it (RFC 8705).
+ *
+ * Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
  */
-export async function identifyToken(context: Context, token: string): Promise<Principal> {
-  if (!isApiTokenForm(token)) throw new Refusal('not_signed_in');
-  const hash = hashToken(token);
-  const holder = await context.db.beforeTenant((tx) => findPrincipalByTokenHash(tx, hash));
-  if (!holder) throw new Refusal('not_signed_in');
+export async function identifyToken(
+  context: Context,
+  token: string,
+  certificate: string | null,
+): Promise<Principal> {
+  const holder = await holderOf(context, token, certificate);
+  const now = context.clock.now();
+  if (!holder || (holder.expiresAt !== null && holder.expiresAt <= now)) throw new Refusal('not_signed_in');
   if (holder.isSuspended) throw new Refusal('not_permitted', { internal: 'the carrier is suspended' });
   const { principal, organizationId, lastUsedAt } = holder;
-  const now = context.clock.now();
   if (isLastUseDue(lastUsedAt, now)) {
-    await context.db
-      .forOrganization(organizationId)
-      .transaction((tx) => touchApiToken(tx, principal.id, now));
+    await context.db.forOrganization(organizationId).transaction((tx) => touchCaller(tx, principal.id, now));
   }
   return principal;
+}
+
+async function holderOf(context: Context, token: string, certificate: string | null) {
+  const hash = hashToken(token);
+  if (isApiTokenForm(token)) return context.db.beforeTenant((tx) => findPrincipalByTokenHash(tx, hash));
+  if (!isAccessTokenForm(token)) return null;
+  const holder = await context.db.beforeTenant((tx) => findPrincipalByAccessTokenHash(tx, hash));
+  const bound = holder?.certificateThumbprint ?? null;
+  return bound === null || bound === certificate ? holder : null;
+}
+
+function touchCaller(tx: OrganizationTx, id: ApiTokenId | OauthClientId, now: Date): Promise<void> {
+  return isId('oauthClient', id) ? touchOauthClient(tx, id, now) : touchApiToken(tx, id as ApiTokenId, now);
 }
 
 export interface SessionCaller {

@@ -61,6 +61,8 @@ async function keepToken(
   const facts = { name: 'First operator token', role: 'operator_admin', actsWithoutStepUp: true } as const;
   await insertApiToken(own, {
     ...facts,
+    scopes: null,
+    expiresAt: null,
     id,
     carrierId: null,
     tokenHash: kept.hash,

@@ -1,4 +1,4 @@
-import { requireOperator, requirePermission } from '../core/access.ts';
+import { requireCarrier, requireOperator, requirePermission } from '../core/access.ts';
 import { isId, type OrganizationId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
@@ -33,6 +33,7 @@ export async function listEvents(
   asked: FeedAsked & { organizationId: string | null },
 ): Promise<ToldEvent[]> {
   if (principal.kind === 'carrier') {
+    requireCarrier(principal, 'event.read');
     if (asked.organizationId !== null) {
       throw refuseFields({ path: '/organizationId', code: 'unknown_reference' });
     }

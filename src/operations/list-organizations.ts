@@ -1,4 +1,4 @@
-import { operatorMembership } from '../core/access.ts';
+import { operatorMembership, requireOperator, requirePermission } from '../core/access.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { listOrganizations as list, type Organization } from '../storage/organizations.ts';
@@ -15,5 +15,7 @@ export async function listOrganizations(
   if (principal.kind === 'carrier') throw new Refusal('not_permitted');
   const memberships = principal.kind === 'token' ? [principal.membership] : principal.memberships;
   const ids = operatorMembership(principal) ? null : memberships.map((m) => m.organizationId);
+  if (ids === null) requireOperator(principal, 'organization.list');
+  for (const id of ids ?? []) requirePermission(principal, id, 'organization.read');
   return context.db.forOperator().read((tx) => list(tx, { ...page, ids }));
 }

@@ -1,4 +1,4 @@
-import { operatorMembership, requireOperator, requirePermission } from '../core/access.ts';
+import { operatorMembership, requireCarrier, requireOperator, requirePermission } from '../core/access.ts';
 import { isId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
@@ -25,6 +25,7 @@ export async function listPortOutOrders(
   const carrierIds = asked.carrier === null ? null : await carriersNamed(context, asked.carrier);
   const filter = { ...asked, carrierIds };
   if (principal.kind === 'carrier') {
+    requireCarrier(principal, 'port_out_order.read');
     if (filter.organizationId !== null) {
       throw refuseFields({ path: '/organizationId', code: 'unknown_reference' });
     }

@@ -1,4 +1,4 @@
-import { requireOperator } from '../core/access.ts';
+import { requireCarrier, requireOperator } from '../core/access.ts';
 import { type CarrierId, isId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { refuseFields } from '../core/refusal.ts';
@@ -21,6 +21,7 @@ export async function requesterOf(
   carrierId: string | undefined,
 ): Promise<Requester> {
   if (principal.kind === 'carrier') {
+    requireCarrier(principal, 'port_out_order.submit');
     if (carrierId !== undefined && carrierId !== principal.carrierId) throw unknownCarrier();
     return { carrierId: principal.carrierId, name: principal.name };
   }

@@ -31,7 +31,7 @@ export async function revokeCarrierToken(
   principal: Principal,
   input: { carrierId: CarrierId; tokenId: string },
 ): Promise<void> {
-  const organizationId = requireOperator(principal, 'carrier.create');
+  const organizationId = requireOperator(principal, 'carrier_token.revoke');
   await endToken(context, principal, { organizationId, ...input });
 }
 

@@ -64,6 +64,7 @@ function wordsOf({ news, order, organizationName }: MailFacts): MailWords {
     by: textOf(news.by),
     tries: numberOf(news.failuresInRow),
     organization: organizationName,
+    token: textOf(news.tokenName),
   };
 }
 
@@ -84,6 +85,7 @@ function factLines(facts: MailFacts, language: MailLanguage, say: MailTexts): Ma
     [say.facts.carrier, textOf(news.carrier)],
     [say.facts.pon, order === null ? textOf(news.purchaseOrderNumber) : null],
     ...(order === null ? [] : orderLines(order, say, instant)),
+    [say.facts.endsAt, news.expiresAt ? instant(textOf(news.expiresAt)) : null],
     [say.facts.happenedAt, instant(at)],
   ];
   return lines.flatMap(([name, value]) => (value ? [{ name, value }] : []));

@@ -80,6 +80,12 @@ export const mailTextsEn: MailTexts = {
       subject: (words) => `Request ${words.pon} has expired`,
       what: () => 'The rejected request was not corrected in time and has expired.',
     },
+    token_expiring: {
+      subject: ({ token }) => `The API token ${token} is about to end`,
+      what: ({ token, carrier: name }) =>
+        `The API token ${token}${name === '' ? '' : ` of ${name}`} ends soon. ` +
+        'Whatever uses it is refused from then on: give it a new token before.',
+    },
     order_commented: {
       subject: (words) => `New comment on request ${words.pon}`,
       what: () => 'There is a new comment on the request.',
@@ -93,6 +99,7 @@ export const mailTextsEn: MailTexts = {
     account: 'Account',
     answerBy: 'Answer by',
     leavesAt: 'Numbers leave',
+    endsAt: 'Ends',
     happenedAt: 'Happened',
   },
   account: (end) => `ending in ${end}`,

@@ -100,6 +100,12 @@ export const mailTextsFr: MailTexts = {
       subject: (words) => `Demande de portage ${words.pon} expirée`,
       what: () => 'La demande refusée n’a pas été corrigée dans les délais : elle a expiré.',
     },
+    token_expiring: {
+      subject: ({ token }) => `Le jeton d’API ${token} expire bientôt`,
+      what: ({ token, carrier: name }) =>
+        `Le jeton d’API ${token}${name === '' ? '' : ` de ${name}`} expire bientôt. ` +
+        'Tout programme qui l’utilise sera alors refusé : donnez-lui un nouveau jeton avant cette date.',
+    },
     order_commented: {
       subject: (words) => `Nouveau commentaire sur la demande de portage ${words.pon}`,
       what: () => 'Un commentaire a été ajouté à la demande de portage.',
@@ -113,6 +119,7 @@ export const mailTextsFr: MailTexts = {
     account: 'Compte',
     answerBy: 'Répondre avant',
     leavesAt: 'Date de portage',
+    endsAt: 'Expiration',
     happenedAt: 'Survenu',
   },
   account: (end) => `se terminant par ${end}`,

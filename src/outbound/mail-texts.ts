@@ -11,6 +11,8 @@ export interface MailWords {
   by: string;
   tries: number;
   organization: string;
+  /** What a token is called; empty where the news is of none. */
+  token: string;
 }
 
 interface NewsText {
@@ -22,7 +24,15 @@ interface NewsText {
 export interface MailTexts {
   news: Readonly<Record<NewsKind, NewsText>>;
   facts: Record<
-    'organization' | 'carrier' | 'pon' | 'numbers' | 'account' | 'answerBy' | 'leavesAt' | 'happenedAt',
+    | 'organization'
+    | 'carrier'
+    | 'pon'
+    | 'numbers'
+    | 'account'
+    | 'answerBy'
+    | 'leavesAt'
+    | 'endsAt'
+    | 'happenedAt',
     string
   >;
   /** The account number by its end. */

@@ -81,6 +81,40 @@ export interface Schema {
     spid: string;
     status: 'active' | 'suspended';
     created_at: Date;
+    contacts: Json<{ name: string; role: string; email: string | null; phone: string | null }[]>;
+    suspended_at: Date | null;
+    suspended_by: string | null;
+    suspended_because: string | null;
+  };
+  oauth_clients: {
+    organization_id: string;
+    id: string;
+    carrier_id: string;
+    name: string;
+    authentication: 'client_secret' | 'private_key_jwt' | 'tls';
+    secret_hash: string | null;
+    jwks: Json<unknown>;
+    certificate_thumbprint: string | null;
+    scopes: Json<string[] | null>;
+    created_at: Date;
+    created_by: string;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
+  oauth_access_tokens: {
+    organization_id: string;
+    token_hash: string;
+    client_id: string;
+    scopes: Json<string[] | null>;
+    certificate_thumbprint: string | null;
+    created_at: Date;
+    expires_at: Date;
+  };
+  oauth_assertions: {
+    organization_id: string;
+    client_id: string;
+    jti_hash: string;
+    expires_at: Date;
   };
   api_tokens: {
     organization_id: string;
@@ -95,6 +129,9 @@ export interface Schema {
     created_by: string;
     last_used_at: Date | null;
     revoked_at: Date | null;
+    expires_at: Date | null;
+    scopes: Json<string[] | null>;
+    expiry_told_at: Date | null;
   };
   port_out_pins: {
     organization_id: string;

@@ -1,5 +1,6 @@
 import type { Context } from '../operations/context.ts';
 import { runOrderClock } from '../operations/run-order-clock.ts';
+import { tellExpiringTokens } from '../operations/tell-expiring-tokens.ts';
 import { tidyDatabase } from '../operations/tidy-database.ts';
 import { deliverJob } from './deliver.ts';
 import type { Job } from './job.ts';
@@ -10,6 +11,7 @@ export function jobsOf(context: Context, senders: Senders): Job[] {
   return [
     deliverJob(context, senders),
     { name: 'order_clock', everyMs: 15_000, run: (stopping) => runOrderClock(context, stopping) },
+    { name: 'token_expiry', everyMs: 24 * 3_600_000, run: () => tellExpiringTokens(context) },
     { name: 'tidy_database', everyMs: 3_600_000, run: () => tidyDatabase(context) },
   ];
 }

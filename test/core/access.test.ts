@@ -33,6 +33,7 @@ const auditorToken: Principal = {
   name: 'audit',
   membership: { kind: 'organization', organizationId: contoso, role: 'auditor' },
   actsWithoutStepUp: false,
+  scopes: null,
 };
 const agent: Principal = {
   kind: 'token',
@@ -40,6 +41,7 @@ const agent: Principal = {
   name: 'desk',
   membership: { kind: 'operator', organizationId: operator, role: 'porting_agent' },
   actsWithoutStepUp: false,
+  scopes: null,
 };
 const carrier: Principal = {
   kind: 'carrier',
@@ -47,6 +49,7 @@ const carrier: Principal = {
   name: 'Adatum',
   carrierId: makeId('carrier', 1, new Uint8Array(10)) as CarrierId,
   tokenName: 'the token',
+  scopes: null,
   operatorId: operator,
 };
 /** A person of both, with different rights in each. */

@@ -17,7 +17,8 @@ function person(isFreshlyProved: boolean): Principal {
 }
 
 function token(actsWithoutStepUp: boolean): Principal {
-  return { kind: 'token', id: makeId('apiToken', 1, random), name: 'bot', membership, actsWithoutStepUp };
+  const id = makeId('apiToken', 1, random);
+  return { kind: 'token', id, name: 'bot', membership, actsWithoutStepUp, scopes: null };
 }
 
 function codeOf(principal: Principal, action: Action): string | null {

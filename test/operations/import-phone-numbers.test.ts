@@ -21,7 +21,7 @@ function lines(areaCode: number, from: number, to: number): string {
 function agent({ context, operatorId }: World): Principal {
   const membership = { kind: 'operator', organizationId: operatorId, role: 'porting_agent' } as const;
   const id = newId('apiToken', context.clock.now());
-  return { kind: 'token', id, name: 'desk', membership, actsWithoutStepUp: true };
+  return { kind: 'token', id, name: 'desk', membership, actsWithoutStepUp: true, scopes: null };
 }
 
 describeOnBothEngines('An import of phone numbers', (engine) => {

@@ -265,6 +265,8 @@ export async function addToken(
     name: `${role} token`,
     role,
     actsWithoutStepUp,
+    scopes: null,
+    expiresAt: null,
     tokenHash: hash,
     tokenPrefix: prefix,
     createdAt: at,

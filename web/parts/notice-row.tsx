@@ -9,6 +9,7 @@ import {
   DismissCircleRegular,
   EditRegular,
   HandRightRegular,
+  KeyMultipleRegular,
   KeyRegular,
   ProhibitedRegular,
   ShieldCheckmarkRegular,
@@ -58,6 +59,7 @@ const icons: Record<Notice['kind'], ComponentType> = {
   order_returned: ArrowUndoRegular,
   order_expired: ClockRegular,
   order_commented: CommentRegular,
+  token_expiring: KeyMultipleRegular,
   attempt_on_numbers: AlertUrgentRegular,
 };
 

@@ -49,7 +49,7 @@ export function apiTokenHandlers(context: Context): Handlers<Routes> {
       return answerPage(await listOrganizationTokens(context, principal, input), query);
     },
     createApiToken: ({ principal, params, body, remember }) => {
-      const input = { organizationId: pathId('organization', params.org), ...body };
+      const input = { organizationId: pathId('organization', params.org), ...termsOf(body) };
       return createOrganizationToken(context, principal, input, (tx, made) => remember(tx, 201, made));
     },
     revokeApiToken: ({ principal, params }) =>
@@ -60,14 +60,14 @@ export function apiTokenHandlers(context: Context): Handlers<Routes> {
     listOperatorApiTokens: async ({ principal, query }) =>
       answerPage(await listOperatorTokens(context, principal, pageAsked(query)), query),
     createOperatorApiToken: ({ principal, body, remember }) =>
-      createOperatorToken(context, principal, body, (tx, made) => remember(tx, 201, made)),
+      createOperatorToken(context, principal, termsOf(body), (tx, made) => remember(tx, 201, made)),
     revokeOperatorApiToken: ({ principal, params }) => revokeOperatorToken(context, principal, params.id),
     listCarrierApiTokens: async ({ principal, params, query }) => {
       const input = { carrierId: pathId('carrier', params.carrier), ...pageAsked(query) };
       return answerPage(await listCarrierTokens(context, principal, input), query);
     },
     createCarrierApiToken: ({ principal, params, body, remember }) => {
-      const input = { carrierId: pathId('carrier', params.carrier), ...body };
+      const input = { carrierId: pathId('carrier', params.carrier), ...termsOf(body) };
       return createCarrierToken(context, principal, input, (tx, made) => remember(tx, 201, made));
     },
     revokeCarrierApiToken: ({ principal, params }) =>
@@ -76,6 +76,10 @@ export function apiTokenHandlers(context: Context): Handlers<Routes> {
         tokenId: params.id,
       }),
   };
+}
+
+function termsOf<Body extends { expiresAt: string | null }>(body: Body) {
+  return { ...body, expiresAt: body.expiresAt === null ? null : new Date(body.expiresAt) };
 }
 
 function presentToken(token: ApiToken): z.input<typeof apiToken> {
@@ -91,5 +95,7 @@ function presentToken(token: ApiToken): z.input<typeof apiToken> {
     createdBy,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     revokedAt: revokedAt?.toISOString() ?? null,
+    expiresAt: token.expiresAt?.toISOString() ?? null,
+    scopes: token.scopes === null ? null : [...token.scopes],
   };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { mailedToken } from '../../support/mails.ts';
+import { askToken, assertionForm, makeClient, newClientKey, signAssertion } from '../../support/oauth.ts';
 import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
 import type { Answered, World, WorldOrganization } from '../../support/world.ts';
 
@@ -20,6 +21,8 @@ export interface BusyDay {
   otherDocumentId: string;
   /** A filter of the porting desk. */
   savedFilterId: string;
+  /** An OAuth client of the other carrier, which got itself a token. */
+  otherClientId: string;
 }
 
 /** How a carrier asks for numbers of an organization. */
@@ -95,7 +98,8 @@ export async function busyDay(world: World): Promise<BusyDay> {
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
-  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId };
+  const otherClientId = await oauthClient(world);
+  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId, otherClientId };
 }
 
 /** Two more numbers of Fabrikam. */
@@ -122,6 +126,15 @@ async function webhookEndpoints(world: World): Promise<BusyDay['endpoints']> {
 
 /** The smallest file that passes for a PDF. */
 export const tinyPdf = '%PDF-1.7\n%%EOF\n';
+
+/** A client that signs, of the other carrier, and what is kept of a token it got. */
+async function oauthClient(world: World): Promise<string> {
+  const key = await newClientKey();
+  const means = { authentication: 'private_key_jwt', jwks: { keys: [key.jwk] } };
+  const { body } = await done(makeClient(world, means, world.otherCarrier.id));
+  await done(askToken(world, assertionForm(await signAssertion(world, body.id, key))));
+  return body.id;
+}
 
 /** What the porting desk leaves beside an order: a claim, a comment, a file; and a filter of its own. */
 async function deskWork({ call, operatorToken: token }: World, orderId: string) {

@@ -211,6 +211,7 @@ function deskRows(world: World, day: ForeignDay) {
 function operatorRows(world: World, day: ForeignDay) {
   const { org, operatorToken, carrier, otherCarrier } = world;
   const { callers, foreignToken: id, ofCarrier } = askers(world, day);
+  const client = thing('oauthClient', day.otherClientId);
   return {
     getOperatorSettings: namesNothing("the operator's own"),
     getOperatorPortOutStatistics: namesNothing("the operator's own"),
@@ -226,6 +227,19 @@ function operatorRows(world: World, day: ForeignDay) {
     createCarrier: namesNothing('makes a new one'),
     listCarrierApiTokens: ofCarrier(),
     createCarrierApiToken: ofCarrier({ name: 'New' }),
+    getCarrier: ofCarrier(),
+    changeCarrier: ofCarrier({ name: 'New' }),
+    suspendCarrier: ofCarrier({ reason: 'A reason' }),
+    resumeCarrier: ofCarrier({ reason: 'A reason' }),
+    getCarrierTraffic: ofCarrier(),
+    listOauthClients: ofCarrier(),
+    createOauthClient: ofCarrier({ name: 'New', authentication: 'client_secret' }),
+    revokeOauthClient: {
+      asks: [
+        ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id: client } })),
+        { token: operatorToken, params: { carrier: carrier.id, id: client } },
+      ],
+    },
     revokeCarrierApiToken: {
       asks: [
         ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id } })),

@@ -1,0 +1,51 @@
+import { type Action, actionsOf, type Role } from './permissions.ts';
+import type { Principal, Scopes } from './principal.ts';
+import { type FieldError, Refusal } from './refusal.ts';
+
+/** How long a program may use its token, and for what. */
+export interface TokenTerms {
+  /** Null: until it is revoked. */
+  expiresAt: Date | null;
+  /** Null: everything its role may do. */
+  scopes: Scopes;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** A token that ends may be made for at most this long: three years. */
+export const tokenLifeDaysMax = 3 * 365;
+
+/** Admins are told this long before a token ends. */
+export const expiryNoticeMs = 7 * dayMs;
+
+/** Refuses `invalid_request` where the end is not ahead, or a scope is none of what the role may do. */
+export function requireTokenTerms(role: Role, { expiresAt, scopes }: TokenTerms, now: Date): void {
+  const errors = [...endErrors(expiresAt, now), ...scopeErrors(role, scopes)];
+  if (errors.length > 0) throw new Refusal('invalid_request', { errors });
+}
+
+function endErrors(expiresAt: Date | null, now: Date): FieldError[] {
+  if (expiresAt === null) return [];
+  const path = '/expiresAt';
+  if (expiresAt <= now) return [{ path, code: 'not_in_the_future' }];
+  const isTooFar = expiresAt.getTime() - now.getTime() > tokenLifeDaysMax * dayMs;
+  return isTooFar ? [{ path, code: 'too_far_ahead', params: { maximum: tokenLifeDaysMax } }] : [];
+}
+
+function scopeErrors(role: Role, scopes: Scopes): FieldError[] {
+  const mayDo = actionsOf(role);
+  return (scopes ?? []).flatMap((scope, index): FieldError[] =>
+    mayDo.includes(scope)
+      ? []
+      : [{ path: `/scopes/${index}`, code: 'invalid_value', params: { expected: mayDo.join(', ') } }],
+  );
+}
+
+/** Refuses `not_permitted` when a program would give another what it was not given itself. */
+export function requireNoWiderScopes(principal: Principal, asked: Scopes): void {
+  if (principal.kind === 'user' || principal.scopes === null) return;
+  const own: readonly Action[] = principal.scopes;
+  if (asked === null || !asked.every((scope) => own.includes(scope))) {
+    throw new Refusal('not_permitted', { internal: 'a token would give more than it has' });
+  }
+}
