@@ -19,6 +19,7 @@ export const idPrefixes = {
   comment: 'cmt',
   document: 'doc',
   savedFilter: 'flt',
+  signInProvider: 'sip',
   request: 'req',
 } as const;
 

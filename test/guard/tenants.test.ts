@@ -42,9 +42,11 @@ describe('storage functions', () => {
       'findOrderPlace',
       'findPerson',
       'findPersonByEmail',
+      'findPersonOfSession',
       'findPrincipalByTokenHash',
       'findSession',
       'findSetupLink',
+      'findSignInWays',
     ]);
   });
 
@@ -231,6 +233,8 @@ describeOnBothEngines('the wall between tenants', (engine) => {
       'phone_numbers',
       'port_out_order_numbers',
       'port_out_orders',
+      'sign_in_domains',
+      'sign_in_providers',
     ]);
   });
 
