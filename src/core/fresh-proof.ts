@@ -24,6 +24,7 @@ export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
   'carrier_token.revoke',
   'oauth_client.create',
   'oauth_client.revoke',
+  'sign_in.manage',
   'operator_settings.change',
 ]);
 

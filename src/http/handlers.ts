@@ -26,6 +26,8 @@ import { portingDeskHandlers } from './routes/porting-desk.ts';
 import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
+import { signInHandlers } from './routes/sign-in.ts';
+import { signInSettingsHandlers } from './routes/sign-in-settings.ts';
 import { userHandlers } from './routes/users.ts';
 import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
@@ -34,6 +36,8 @@ export function allHandlers(context: Context): Handlers<RouteName> {
   return {
     ...sessionHandlers(context),
     ...setupLinkHandlers(context),
+    ...signInHandlers(context),
+    ...signInSettingsHandlers(context),
     ...organizationHandlers(context),
     ...userHandlers(context),
     ...apiTokenHandlers(context),

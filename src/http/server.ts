@@ -22,6 +22,7 @@ import { registerRoutes } from './route-table.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { registerOauth } from './routes/oauth.ts';
 import { registerProbes } from './routes/probes.ts';
+import { registerProviderSignOut } from './routes/provider-sign-out.ts';
 import { securityHeaders, strictTransport } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { webPages } from './web-pages.ts';
@@ -91,6 +92,7 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
   }
 
   registerProbes(app, context, settings, metrics);
+  registerProviderSignOut(app, context, settings);
   registerDocuments(app, context.baseUrl, settings.version);
   registerOauth(app, context, settings);
   const admit = admission(context, settings);

@@ -3,7 +3,7 @@ import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
-import { findPerson, type MembershipPlace } from '../storage/before-tenant.ts';
+import { findPersonOfSession, type MembershipPlace } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
 export interface SessionFacts {
@@ -11,14 +11,16 @@ export interface SessionFacts {
   memberships: (MembershipPlace & { permissions: Action[] })[];
   /** By what this person can show once more who they are. */
   proofMethods: ProofMethod[];
+  /** The organization's provider this session was opened by, while it is in use. */
+  providerName: string | null;
 }
 
 /** Who a signed-in person is, where they may act and what they may do there. */
 export async function getSession(
   context: Context,
-  { userId, id: sessionId }: { userId: UserId; id: SessionId },
+  { id: sessionId }: { id: SessionId },
 ): Promise<SessionFacts> {
-  const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
+  const person = await context.db.beforeTenant((tx) => findPersonOfSession(tx, sessionId));
   if (!person) throw new Refusal('not_signed_in');
   const { id, name, email, memberships } = person;
   return {
@@ -31,6 +33,10 @@ export async function getSession(
         membership.organizationId,
       ),
     })),
-    proofMethods: person.passwordHash === null ? [] : ['password'],
+    proofMethods: [
+      ...(person.passwordHash === null ? [] : ['password' as const]),
+      ...(person.providerName === null ? [] : ['provider' as const]),
+    ],
+    providerName: person.providerName,
   };
 }

@@ -2,7 +2,7 @@ import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { SessionId, UserId } from '../core/ids.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
 import { newId } from '../storage/new-id.ts';
-import { insertSession } from '../storage/sessions.ts';
+import { insertSession, type SessionProvider } from '../storage/sessions.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import { sessionMaxMs } from './session-lifetime.ts';
 
@@ -27,15 +27,15 @@ export interface OpenedSession {
  */
 export async function openSession(
   tx: OperatorTx,
-  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace },
+  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace; provider?: SessionProvider },
   at: Date,
 ): Promise<OpenedSession> {
-  const { userId, provedBy, place } = opened;
+  const { userId, provedBy, place, provider = null } = opened;
   const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, address, userAgent };
+  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provider, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
   return { id, userId, token, csrfToken };
 }

@@ -43,10 +43,12 @@ describe('storage functions', () => {
       'findOrderPlace',
       'findPerson',
       'findPersonByEmail',
+      'findPersonOfSession',
       'findPrincipalByAccessTokenHash',
       'findPrincipalByTokenHash',
       'findSession',
       'findSetupLink',
+      'findSignInWays',
     ]);
   });
 
@@ -235,6 +237,8 @@ describeOnBothEngines('the wall between tenants', (engine) => {
       'phone_numbers',
       'port_out_order_numbers',
       'port_out_orders',
+      'sign_in_domains',
+      'sign_in_providers',
     ]);
   });
 

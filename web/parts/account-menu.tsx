@@ -31,9 +31,11 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const signOut = useAct(async () => {
-    await request('signOut', {});
+    const { providerUrl } = await request('signOut', {});
     await navigate('/sign-in');
     endSession(client);
+    // There they are signed in as well, and who comes next to this browser would be.
+    if (providerUrl !== null) location.assign(providerUrl);
   });
   if (!session) return null;
   const { name, email } = session.user;

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { mailedToken } from '../../support/mails.ts';
 import { askToken, assertionForm, makeClient, newClientKey, signAssertion } from '../../support/oauth.ts';
 import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
+import { signInRows } from '../../support/sign-in-ways.ts';
 import type { Answered, World, WorldOrganization } from '../../support/world.ts';
 
 export interface BusyDay {
@@ -23,6 +24,8 @@ export interface BusyDay {
   savedFilterId: string;
   /** An OAuth client of the other carrier, which got itself a token. */
   otherClientId: string;
+  /** How Fabrikam's people sign in. */
+  otherSignIn: { providerId: string; domain: string };
 }
 
 /** How a carrier asks for numbers of an organization. */
@@ -95,11 +98,14 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await readNotices(world, otherOrg, fay);
   await mailChoicesAndLink(world, org, ana);
   await mailChoicesAndLink(world, otherOrg, fay);
+  await signInRows(world, org.id, { userId: ana.id, domain: 'contoso.example' });
+  const otherSignIn = await signInRows(world, otherOrg.id, { userId: fay.id, domain: 'fabrikam.example' });
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
   const otherClientId = await oauthClient(world);
-  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId, otherClientId };
+  const others = { otherDocumentId, savedFilterId, otherClientId, otherSignIn };
+  return { pins, ana, fay, endpoints, orders, ...others };
 }
 
 /** Two more numbers of Fabrikam. */

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { request } from '../api.ts';
+import { Form } from './form.tsx';
+import { PasswordField } from './password-field.tsx';
+import { ProblemMessage } from './problem-message.tsx';
+import { addressAfterSignIn } from './sign-in-address.ts';
+import { SignInWho } from './sign-in-who.tsx';
+import { useAct } from './use-act.ts';
+import { beginSession } from './use-session.ts';
+import { useText } from './use-text.ts';
+
+/** Signs in by a password of this server's own. */
+export function SignInPassword({ email, onBack }: { email: string; onBack(): void }) {
+  const say = useText();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const place = useRef<HTMLDivElement>(null);
+  const [password, setPassword] = useState('');
+  const [isTried, setTried] = useState(false);
+  const signIn = useAct(async () => {
+    beginSession(client, await request('signIn', { body: { email, password } }));
+    await navigate(addressAfterSignIn(search), { replace: true });
+  });
+  useEffect(() => place.current?.querySelector<HTMLElement>('input[type="password"]')?.focus(), []);
+  const submit = () => {
+    setTried(true);
+    if (password !== '') void signIn.run(undefined);
+  };
+  return (
+    <div ref={place}>
+      <Form submitText={say('sign-in.submit')} isActing={signIn.isActing} onSubmit={submit}>
+        <SignInWho email={email} onBack={onBack} />
+        {/* For the browser's own keeper of passwords. */}
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        <ProblemMessage problem={signIn.problem} />
+        <PasswordField
+          label={say('sign-in.password')}
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          problem={isTried && password === '' ? say('sign-in.required') : undefined}
+        />
+      </Form>
+    </div>
+  );
+}
