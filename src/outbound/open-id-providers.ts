@@ -45,7 +45,7 @@ interface SignOutNews {
 const providerLimits: FetchLimits = { totalMs: 10_000, answerBytesMax: 512 * 1024 };
 /** What a provider says of itself is asked again after this long. */
 const metadataKeptMs = 10 * 60_000;
-/** Keys are asked for again after this long, or for a key that is not among them, but no more often than... */
+/** Keys are asked for again after this long, or for one that is not among them; no more often than... */
 const keysKeptSeconds = 300;
 /** ...this. */
 const keysThrottleSeconds = 60;
