@@ -1,3 +1,4 @@
+import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
@@ -8,6 +9,7 @@ import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { orderCommentRoutes } from './order-comments.ts';
 import { orderDocumentRoutes } from './order-documents.ts';
 import { organizationRoutes } from './organizations.ts';
+import { passwordResetRoutes } from './password-resets.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
@@ -22,6 +24,8 @@ import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-e
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
 export const routes = {
   ...sessionRoutes,
+  ...accountRoutes,
+  ...passwordResetRoutes,
   ...organizationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,

@@ -3,7 +3,8 @@ import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
-import { findPerson, type MembershipPlace } from '../storage/before-tenant.ts';
+import { findAccountMeans } from '../storage/account-means.ts';
+import { findPerson, type MembershipPlace, type Person } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
 export interface SessionFacts {
@@ -31,6 +32,17 @@ export async function getSession(
         membership.organizationId,
       ),
     })),
-    proofMethods: person.passwordHash === null ? [] : ['password'],
+    proofMethods: await proofMethodsOf(context, person),
   };
+}
+
+/** By what they can show once more who they are, the strongest first. */
+async function proofMethodsOf(context: Context, { id, passwordHash }: Person): Promise<ProofMethod[]> {
+  const { hasTotp, hasPasskey } = await context.db.forOperator().read((tx) => findAccountMeans(tx, id));
+  const methods: (ProofMethod | false)[] = [
+    hasPasskey && 'passkey',
+    hasTotp && 'totp',
+    passwordHash !== null && 'password',
+  ];
+  return methods.filter((method) => method !== false);
 }

@@ -9,7 +9,10 @@ export const arrowTable: ArrowTable = {
   rooms: {
     'src/core': { rooms: [], packages: ['libphonenumber-js/max', 'temporal-polyfill'] },
     'src/contract': { rooms: ['src/core'], packages: ['zod'] },
-    'src/secrets': { rooms: ['src/core'], packages: ['@node-rs/argon2', 'standardwebhooks', 'node:*'] },
+    'src/secrets': {
+      rooms: ['src/core'],
+      packages: ['@node-rs/argon2', '@simplewebauthn/server', 'otpauth', 'standardwebhooks', 'node:*'],
+    },
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {
       rooms: ['src/core', 'src/secrets', 'src/storage'],
@@ -72,8 +75,10 @@ export const arrowTable: ArrowTable = {
         '@fluentui/react-charts',
         '@fluentui/react-components',
         '@fluentui/react-icons',
+        '@simplewebauthn/browser',
         '@tanstack/react-query',
         '@tanstack/react-virtual',
+        'qrcode.react',
         'zod',
       ],
     },
