@@ -210,7 +210,9 @@ describeOnBothEngines('Signing in over https', (engine) => {
     const answer = await call('POST', '/session', { body: { email, password } });
     const [cookie, device] = [answer.headers['set-cookie']].flat();
     expect(cookie).toMatch(/^__Host-portkeeper=\w+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
-    expect(device).toMatch(/^__Host-portkeeper-device=\w+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(device).toMatch(
+      /^__Host-portkeeper-device=\w+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
     expect(answer.body.memberships).toMatchObject([{ kind: 'operator', role: 'porting_agent' }]);
     const renamed = browserOf(answer).cookie.cookie.replace('__Host-', '');
