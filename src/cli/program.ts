@@ -18,6 +18,7 @@ export interface Acts extends OrderActs {
   listKeys(): Promise<void>;
   verifyAudit(file: string | undefined): Promise<void>;
   acceptClock(): Promise<void>;
+  recoverOperator(email: string): Promise<void>;
 }
 
 /** The commands, as `portkeeper --help` tells them. */
@@ -74,6 +75,13 @@ export function program(version: string, acts: Acts): Command {
     .action((file?: string) => acts.verifyAudit(file));
 
   addOrderCommands(portkeeper, acts);
+
+  const operator = portkeeper.command('operator').description("The operator's own people");
+  operator
+    .command('recover')
+    .description('Print a one-time link that gives a person of the operator their account back')
+    .requiredOption('--email <address>', 'whose account')
+    .action(({ email }: { email: string }) => acts.recoverOperator(email));
 
   const clock = portkeeper.command('clock').description("The machine's clock");
   clock

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { type PersonMailKind, personMails } from '../core/person-mail.ts';
 import { route } from './route.ts';
 import { listOf, page } from './text.ts';
 import { delivery } from './webhook-endpoints.ts';
+
+/** Kinds of mails to a person about their own account: deliveries that tell of no event. */
+export const personMailKind = z.enum(Object.keys(personMails) as [PersonMailKind, ...PersonMailKind[]]);
 
 export const deliveryRoutes = {
   listDeliveries: route({

@@ -1,3 +1,4 @@
+import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
 import { carrierRoutes } from './carriers.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -10,6 +11,7 @@ import { operatorHolidayRoutes } from './operator-holidays.ts';
 import { orderCommentRoutes } from './order-comments.ts';
 import { orderDocumentRoutes } from './order-documents.ts';
 import { organizationRoutes } from './organizations.ts';
+import { passwordResetRoutes } from './password-resets.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
 import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
@@ -26,6 +28,8 @@ import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-e
 export const routes = {
   ...sessionRoutes,
   ...signInRoutes,
+  ...accountRoutes,
+  ...passwordResetRoutes,
   ...organizationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { proofMethods } from '../core/fresh-proof.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
+import { browserOptions, passkeyCredential } from './passkeys.ts';
 import { route } from './route.ts';
 import { emailAddress, text } from './text.ts';
 
@@ -8,7 +9,16 @@ import { emailAddress, text } from './text.ts';
 export const passwordLengthMin = 15;
 export const passwordLengthMax = 200;
 
-const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);
+export const newPassword = z.string().min(passwordLengthMin).max(passwordLengthMax);
+
+/** Six digits; apps show them in two groups. */
+export const totpCode = z.string().regex(/^\d{3}\s?\d{3}$/);
+
+/** What stands beside a password where the person has an authenticator app: one of the two. */
+const secondFactor = {
+  code: totpCode.optional().meta({ description: 'Of the authenticator app' }),
+  recoveryCode: z.string().min(1).max(40).optional(),
+};
 
 /** Who is signed in and where they may act; `permissions` are what the pages show buttons by. */
 export const session = z.object({
@@ -58,11 +68,40 @@ export const sessionRoutes = {
   signIn: route({
     method: 'POST',
     path: '/session',
-    summary: 'Sign in with a local account',
+    summary: 'Sign in with a local account; 401 second_factor_required asks for a code as well',
     access: 'public',
-    body: z.strictObject({ email: emailAddress, password: z.string().min(1).max(passwordLengthMax) }),
+    body: z.strictObject({
+      email: emailAddress,
+      password: z.string().min(1).max(passwordLengthMax),
+      ...secondFactor,
+    }),
     answerStatus: 201,
     answer: session,
+  }),
+  challengeToSignIn: route({
+    method: 'POST',
+    path: '/session/passkey-challenges',
+    summary: 'What a browser signs to sign in with a passkey',
+    access: 'public',
+    answerStatus: 200,
+    answer: browserOptions,
+  }),
+  signInWithPasskey: route({
+    method: 'POST',
+    path: '/session/passkey',
+    summary: 'Sign in with a passkey: it says who, and is both factors',
+    access: 'public',
+    body: z.strictObject({ credential: passkeyCredential }),
+    answerStatus: 201,
+    answer: session,
+  }),
+  challengeToProve: route({
+    method: 'POST',
+    path: '/session/proof/passkey-challenges',
+    summary: 'What a browser signs for a step-up by passkey',
+    access: 'signed_in',
+    answerStatus: 200,
+    answer: browserOptions,
   }),
   proveAgain: route({
     method: 'POST',
@@ -71,6 +110,8 @@ export const sessionRoutes = {
     access: 'signed_in',
     body: z.discriminatedUnion('method', [
       z.strictObject({ method: z.literal('password'), password: z.string().min(1).max(passwordLengthMax) }),
+      z.strictObject({ method: z.literal('totp'), code: totpCode }),
+      z.strictObject({ method: z.literal('passkey'), credential: passkeyCredential }),
     ]),
     answerStatus: 200,
     answer: session,
@@ -108,6 +149,7 @@ export const sessionRoutes = {
       // The first run's link is nobody's yet.
       email: emailAddress.optional(),
       name: text(100).optional(),
+      ...secondFactor,
     }),
     answerStatus: 201,
     answer: session,

@@ -31,7 +31,9 @@ export const delivery = z.object({
   id: z.string(),
   organizationId: z.string(),
   eventId: z.string(),
-  kind: z.string().nullable().meta({ description: 'Null: a test of the endpoint' }),
+  kind: z.string().nullable().meta({
+    description: 'Of the event, or of a mail to a person; null: a test of the endpoint',
+  }),
   orderId: z.string().nullable(),
   channel: z.enum(['mail', 'webhook']),
   endpointId: z.string().nullable(),

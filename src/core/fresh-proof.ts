@@ -41,6 +41,19 @@ export function requireFreshProof(principal: Principal, action: Action): void {
   if (actsNeedingFreshProof.has(action) && !isProved(principal)) throw new Refusal('step_up_required');
 }
 
+/**
+ * The person who asks about their own account. Refuses `not_found` to tokens, which have none, and
+ * `step_up_required` where `isSensitive`: how somebody signs in is changed with a fresh proof only.
+ */
+export function requireOneself(
+  principal: Principal,
+  { isSensitive }: { isSensitive: boolean },
+): Extract<Principal, { kind: 'user' }> {
+  if (principal.kind !== 'user') throw new Refusal('not_found');
+  if (isSensitive && !isProved(principal)) throw new Refusal('step_up_required');
+  return principal;
+}
+
 function isProved(principal: Principal): boolean {
   switch (principal.kind) {
     case 'user':

@@ -8,6 +8,7 @@ export const idPrefixes = {
   phoneNumber: 'num',
   user: 'usr',
   session: 'ses',
+  passkey: 'pky',
   apiToken: 'tok',
   carrier: 'car',
   oauthClient: 'ocl',
@@ -32,6 +33,7 @@ export type BillingAccountId = Id<'billingAccount'>;
 export type PhoneNumberId = Id<'phoneNumber'>;
 export type UserId = Id<'user'>;
 export type SessionId = Id<'session'>;
+export type PasskeyId = Id<'passkey'>;
 export type ApiTokenId = Id<'apiToken'>;
 export type CarrierId = Id<'carrier'>;
 export type OauthClientId = Id<'oauthClient'>;

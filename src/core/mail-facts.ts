@@ -1,4 +1,5 @@
 import type { NewsKind } from './news-kinds.ts';
+import type { PersonMailFacts } from './person-mail.ts';
 import type { PortOutStatus } from './port-out-order.ts';
 
 /** Why somebody is written to: what they are to the organization. */
@@ -22,7 +23,7 @@ export interface MailedOrder {
   timeZone: string;
 }
 
-/** What a mail is made of. It waits with the delivery, so that it tells what was so when it happened. */
+/** What news by mail is made of. It waits with the delivery, so that it tells what was so when it happened. */
 export interface MailFacts {
   kind: NewsKind;
   organizationId: string;
@@ -36,11 +37,11 @@ export interface MailFacts {
 }
 
 /** A mail to one address, as it waits and as a sender gets it. */
-export interface MailDelivery {
+export interface MailDelivery<Facts = MailFacts | PersonMailFacts> {
   id: string;
   address: string;
   language: MailLanguage;
-  facts: MailFacts;
+  facts: Facts;
 }
 
 const shownDigits = 4;

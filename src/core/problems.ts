@@ -33,6 +33,21 @@ export const problems = {
     en: 'The e-mail address or the password is not right.',
     fr: "L'adresse e-mail ou le mot de passe est incorrect.",
   },
+  second_factor_required: {
+    status: 401,
+    en: 'This account also asks for a code of its authenticator app, or one of its recovery codes.',
+    fr: 'Ce compte demande aussi un code de son application d’authentification, ou l’un de ses codes de secours.',
+  },
+  second_factor_failed: {
+    status: 401,
+    en: 'The code is not right or was used before. Wait for the next one.',
+    fr: 'Le code est incorrect ou a déjà servi. Attendez le suivant.',
+  },
+  passkey_refused: {
+    status: 401,
+    en: 'This passkey does not sign anybody in here, or the request has expired. Try again or use another way.',
+    fr: 'Cette clé d’accès ne permet pas de se connecter ici, ou la demande a expiré. Réessayez ou utilisez un autre moyen.',
+  },
   csrf_token_missing: {
     status: 403,
     en: 'The request does not carry the X-CSRF-Token of this session. Reload the page.',
@@ -130,6 +145,21 @@ export const problems = {
     status: 409,
     en: 'This carrier is not suspended.',
     fr: 'Cet opérateur n’est pas suspendu.',
+  },
+  too_many_passkeys: {
+    status: 409,
+    en: 'There are {maximum} passkeys already. Remove one first.',
+    fr: 'Il existe déjà {maximum} clés d’accès. Supprimez-en une d’abord.',
+  },
+  totp_already_on: {
+    status: 409,
+    en: 'An authenticator app is set up already. Remove it first.',
+    fr: 'Une application d’authentification est déjà associée. Dissociez-la d’abord.',
+  },
+  totp_not_on: {
+    status: 409,
+    en: 'No authenticator app is set up.',
+    fr: 'Aucune application d’authentification n’est associée.',
   },
   already_exists: {
     status: 409,
@@ -255,6 +285,14 @@ export const fieldProblems = {
   password_too_common: {
     en: 'This password is on lists of known passwords. Choose another.',
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
+  },
+  code_not_right: {
+    en: 'This code is not right. See that the clock of your phone is, and type the newest one.',
+    fr: 'Ce code est incorrect. Vérifiez l’heure de votre téléphone et saisissez le code le plus récent.',
+  },
+  passkey_not_verified: {
+    en: 'This passkey could not be verified, or is registered already. Try again.',
+    fr: 'Cette clé d’accès n’a pas pu être vérifiée, ou est déjà enregistrée. Réessayez.',
   },
   too_many_numbers: {
     en: 'At most {maximum} numbers fit in one order. Split the {given} numbers into {orders} orders of at most {maximum}.',

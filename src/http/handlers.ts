@@ -1,6 +1,7 @@
 import type { RouteName } from '../contract/routes.ts';
 import type { Context } from '../operations/context.ts';
 import type { Handlers } from './call.ts';
+import { accountHandlers } from './routes/account.ts';
 import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
@@ -15,6 +16,8 @@ import { operatorSettingsHandlers } from './routes/operator-settings.ts';
 import { orderCommentHandlers } from './routes/order-comments.ts';
 import { orderDocumentHandlers } from './routes/order-documents.ts';
 import { organizationHandlers } from './routes/organizations.ts';
+import { passkeyHandlers } from './routes/passkeys.ts';
+import { passwordResetHandlers } from './routes/password-resets.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
 import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
 import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
@@ -35,6 +38,9 @@ import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './route
 export function allHandlers(context: Context): Handlers<RouteName> {
   return {
     ...sessionHandlers(context),
+    ...accountHandlers(context),
+    ...passkeyHandlers(context),
+    ...passwordResetHandlers(context),
     ...setupLinkHandlers(context),
     ...signInHandlers(context),
     ...signInSettingsHandlers(context),

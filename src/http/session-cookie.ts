@@ -14,16 +14,29 @@ export interface SessionCookie {
 const tokenForm = /^[0-9A-Za-z]{20,100}$/;
 
 export function sessionCookie(baseUrl: string): SessionCookie {
+  return cookieOf(baseUrl, 'portkeeper', null);
+}
+
+/**
+ * The cookie by which a browser is known the next time somebody signs in with it. It signs nobody in. 400
+ * days is the longest that browsers keep one.
+ */
+export function deviceCookie(baseUrl: string): SessionCookie {
+  return cookieOf(baseUrl, 'portkeeper-device', 400 * 24 * 3600);
+}
+
+function cookieOf(baseUrl: string, bareName: string, maxAgeSeconds: number | null): SessionCookie {
   const isHttps = baseUrl.startsWith('https:');
-  const name = isHttps ? '__Host-portkeeper' : 'portkeeper';
+  const name = isHttps ? `__Host-${bareName}` : bareName;
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`;
+  const maxAge = maxAgeSeconds === null ? '' : `Max-Age=${maxAgeSeconds}; `;
   return {
     read(cookieHeader) {
       const found = cookieHeader?.split(';').find((pair) => pair.trimStart().startsWith(`${name}=`));
       const token = found?.slice(found.indexOf('=') + 1).trim();
       return token !== undefined && tokenForm.test(token) ? token : null;
     },
-    set: (token) => `${name}=${token}; ${attributes}`,
+    set: (token) => `${name}=${token}; ${maxAge}${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { OrganizationId, PortOutOrderId } from '../core/ids.ts';
-import type { MailDelivery } from '../core/mail-facts.ts';
+import type { MailDelivery, MailFacts } from '../core/mail-facts.ts';
 import { newsRule } from '../core/news-kinds.ts';
 import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { seal, unseal } from '../secrets/seal.ts';
@@ -17,7 +17,7 @@ const lifeMs = 30 * 24 * 3_600_000;
  * sent and stays the same however often that is tried: a receiver that drops repeats keeps a link that works.
  * Until then there is nothing to steal, and after that only its hash, and the token sealed while it waits.
  */
-export async function disputeUrl(context: Context, mail: MailDelivery): Promise<string | null> {
+export async function disputeUrl(context: Context, mail: MailDelivery<MailFacts>): Promise<string | null> {
   const { order, organizationId } = mail.facts;
   if (!hasLink(mail) || order === null) return null;
   const at = context.clock.now();
@@ -42,12 +42,12 @@ export async function disputeUrl(context: Context, mail: MailDelivery): Promise<
 }
 
 /** The desk signs in: its people may do more than freeze. */
-function hasLink({ facts: { kind, order, mailedAs } }: MailDelivery): boolean {
+function hasLink({ facts: { kind, order, mailedAs } }: MailDelivery<MailFacts>): boolean {
   return newsRule(kind).hasDisputeLink === true && order !== null && mailedAs !== 'desk';
 }
 
 /** A mail that is gone has its link; nothing here needs the token any more. */
-export async function forgetDisputeToken(context: Context, mail: MailDelivery): Promise<void> {
+export async function forgetDisputeToken(context: Context, mail: MailDelivery<MailFacts>): Promise<void> {
   if (!hasLink(mail)) return;
   const own = context.db.forOrganization(mail.facts.organizationId as OrganizationId);
   await own.transactionOfOne((tx) => dropSealedToken(tx, mail.id));

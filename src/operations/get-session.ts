@@ -3,6 +3,7 @@ import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
+import { findAccountMeans } from '../storage/account-means.ts';
 import { findPersonOfSession, type MembershipPlace } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
@@ -33,10 +34,28 @@ export async function getSession(
         membership.organizationId,
       ),
     })),
-    proofMethods: [
-      ...(person.passwordHash === null ? [] : ['password' as const]),
-      ...(person.providerName === null ? [] : ['provider' as const]),
-    ],
+    proofMethods: await proofMethodsOf(context, person),
     providerName: person.providerName,
   };
+}
+
+interface Known {
+  id: UserId;
+  passwordHash: string | null;
+  providerName: string | null;
+}
+
+/** By what they can show once more who they are: the way they came, then the strongest first. */
+async function proofMethodsOf(
+  context: Context,
+  { id, passwordHash, providerName }: Known,
+): Promise<ProofMethod[]> {
+  const { hasTotp, hasPasskey } = await context.db.forOperator().read((tx) => findAccountMeans(tx, id));
+  const methods: (ProofMethod | false)[] = [
+    providerName !== null && 'provider',
+    hasPasskey && 'passkey',
+    hasTotp && 'totp',
+    passwordHash !== null && 'password',
+  ];
+  return methods.filter((method) => method !== false);
 }

@@ -1,41 +1,44 @@
 import { actorOf } from '../core/actor.ts';
+import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
+import type { PasskeyAssertion, RelyingParty } from '../secrets/passkeys.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
-import { findPerson } from '../storage/before-tenant.ts';
+import { findPerson, type Person } from '../storage/before-tenant.ts';
 import { renewSession } from '../storage/sessions.ts';
 import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
 import type { OpenedSession } from './open-session.ts';
+import { provePasskey } from './prove-passkey.ts';
+import { requireSecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
-import { forgiveSignInTry } from './sign-in-throttle.ts';
+import { countSignInTry, forgiveSignInTry, type SignInTry } from './sign-in-throttle.ts';
 
 /** What somebody shows to prove once more who they are. */
-export interface Proof {
-  method: 'password';
-  password: Secret;
-}
+export type Proof =
+  | { method: 'password'; password: Secret }
+  | { method: 'totp'; code: Secret }
+  | { method: 'passkey'; credential: PasskeyAssertion; relyingParty: RelyingParty };
 
 /**
  * Step-up: a person shows anew who they are, and may then do for ten minutes what asks for it. The session
  * goes on under a new token; the old one is worth nothing from then on.
  *
- * Refuses `not_found` to API tokens, which have no session; `sign_in_failed`; `too_many_requests`, counted
- * together with sign-in, or this would be the place to guess at.
+ * Refuses `not_found` to API tokens, which have no session; `sign_in_failed`, `second_factor_failed` and
+ * `passkey_refused`; `too_many_requests`, counted together with sign-in, or this would be the place to guess
+ * at.
  */
 export async function proveAgain(
   context: Context,
   principal: Principal,
-  input: { proof: Proof; address: string },
+  { proof, address }: { proof: Proof; address: string },
 ): Promise<OpenedSession> {
-  if (principal.kind !== 'user') throw new Refusal('not_found');
-  const { id: userId, sessionId, memberships } = principal;
+  const { id: userId, sessionId, memberships } = requireOneself(principal, { isSensitive: false });
   const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
   if (!person) throw new Refusal('not_signed_in');
-  const { proof, address } = input;
   const signInTry = { email: person.email, address };
-  await provePassword(context, signInTry, proof.password);
+  await requireProof(context, person, signInTry, proof);
   const at = context.clock.now();
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   return context.db.forOperator().transaction(async (tx) => {
@@ -45,6 +48,32 @@ export async function proveAgain(
     const detail = { address, provedBy: proof.method };
     const act = { actor: actorOf(principal), action: 'user.proved_again' as const, userId, memberships };
     await auditPerson(tx, { ...act, detail }, at);
-    return { id: sessionId, userId, token, csrfToken };
+    return { id: sessionId, userId, token, csrfToken, newDeviceToken: null };
   });
+}
+
+async function requireProof(
+  context: Context,
+  person: Person,
+  signInTry: SignInTry,
+  proof: Proof,
+): Promise<void> {
+  switch (proof.method) {
+    case 'password':
+      await provePassword(context, signInTry, proof.password);
+      return;
+    case 'totp': {
+      await countSignInTry(context, signInTry);
+      const shown = { code: proof.code, recoveryCode: null };
+      // Who has no app has no code either.
+      if ((await requireSecondFactor(context, signInTry, person, shown)) === null) {
+        throw new Refusal('second_factor_failed');
+      }
+      return;
+    }
+    case 'passkey': {
+      const use = { purpose: 'prove', userId: person.id } as const;
+      await provePasskey(context, use, { ...proof, address: signInTry.address });
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { auditPerson } from './audit-person.ts';
 import { flowMaxMs } from './begin-sign-in.ts';
 import type { Context } from './context.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
-import type { OpenedSession } from './open-session.ts';
+import { type OpenedSession, placeDetail } from './open-session.ts';
 
 /** How far the provider's clock may be from ours. */
 const toleranceMs = 60_000;
@@ -37,9 +37,9 @@ export async function proveByProvider(
     }
     const renewed = { tokenHash: hash, csrfHash, provedBy: 'provider' as const, provedAt: at };
     if (!(await renewSession(tx, sessionId, renewed))) throw new Refusal('not_signed_in');
-    const detail = { address: place.address, provedBy: 'provider', provider: provider.name };
+    const detail = { ...placeDetail(place), provedBy: 'provider', provider: provider.name };
     const act = { actor: actorOf(principal), action: 'user.proved_again' as const, userId, memberships };
     await auditPerson(tx, { ...act, detail }, at);
-    return { id: sessionId, userId, token, csrfToken };
+    return { id: sessionId, userId, token, csrfToken, newDeviceToken: null };
   });
 }

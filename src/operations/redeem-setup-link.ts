@@ -1,7 +1,6 @@
 import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { OrganizationId, UserId } from '../core/ids.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
-import { isCommonPassword } from '../secrets/common-passwords.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -12,7 +11,9 @@ import { activateMembership, setFirstPassword } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { createOperator } from './create-operator.ts';
 import { inspectSetupLink } from './inspect-setup-link.ts';
+import { hashNewPassword } from './new-password.ts';
 import { type OpenedSession, openSession, type SignInPlace } from './open-session.ts';
+import { requireSecondFactor, type SecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
 import { forgiveSignInTry } from './sign-in-throttle.ts';
 
@@ -22,6 +23,8 @@ export interface Redemption {
   /** The first run's link is nobody's yet: who uses it says who they are. */
   email?: string;
   name?: string;
+  /** Of a person who has a password and an authenticator app. */
+  secondFactor: SecondFactor;
   place: SignInPlace;
 }
 
@@ -31,7 +34,7 @@ export interface Redemption {
  *
  * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name`
  * for the first run; `sign_in_failed` when a person who has a password gives another (it is never
- * overwritten).
+ * overwritten), `second_factor_required` and `second_factor_failed` when they have an authenticator app.
  */
 export async function redeemSetupLink(context: Context, redemption: Redemption): Promise<OpenedSession> {
   const link = await inspectSetupLink(context, redemption.token);
@@ -57,7 +60,7 @@ async function redeemFirstRun(context: Context, redemption: Redemption): Promise
     await spendLink(tx, token, at);
     const { userId } = await createOperator(tx, { email, name, passwordHash }, at);
     await endFirstRunLinks(tx, at);
-    return openSession(tx, { userId, provedBy: 'link', place }, at);
+    return openSession(context, tx, { userId, provedBy: 'link', place }, at);
   });
 }
 
@@ -79,29 +82,34 @@ async function joinWithNewPassword(
     await spendLink(tx, token, at);
     // Set by another link meanwhile: whoever knows that password must give it.
     if (!(await setFirstPassword(tx, invited.userId, passwordHash))) throw new Refusal('sign_in_failed');
-    return join(tx, invited, { provedBy: 'link', place }, at);
+    return join(context, tx, invited, { provedBy: 'link', place }, at);
   });
 }
 
 async function joinWithOwnPassword(
   context: Context,
-  { token, password, place }: Redemption,
+  { token, password, secondFactor, place }: Redemption,
   invited: Invited,
 ): Promise<OpenedSession> {
   const signInTry = { email: invited.email, address: place.address };
-  const { memberships } = await provePassword(context, signInTry, password);
+  const person = await provePassword(context, signInTry, password);
+  await requireSecondFactor(context, signInTry, person, secondFactor);
+  const { memberships } = person;
   const isMember = memberships.some(({ organizationId }) => organizationId === invited.organizationId);
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
     await forgiveSignInTry(tx, signInTry, at);
     await spendLink(tx, token, at);
     const by = { provedBy: 'password' as const, place };
-    return isMember ? openSession(tx, { userId: invited.userId, ...by }, at) : join(tx, invited, by, at);
+    return isMember
+      ? openSession(context, tx, { userId: invited.userId, ...by }, at)
+      : join(context, tx, invited, by, at);
   });
 }
 
 /** From here on the person is a member; before, the invitation gave them nothing. */
 async function join(
+  context: Context,
   tx: OperatorTx,
   invited: Invited,
   by: { provedBy: ProofMethod; place: SignInPlace },
@@ -116,16 +124,9 @@ async function join(
     { actor, action: 'user.joined', subject: { kind: 'user', id: userId }, detail: {} },
     at,
   );
-  return openSession(tx, { userId, ...by }, at);
+  return openSession(context, tx, { userId, ...by }, at);
 }
 
 async function spendLink(tx: OperatorTx, token: Secret, at: Date): Promise<void> {
   if (!(await markSetupLinkUsed(tx, hashToken(token), at))) throw new Refusal('setup_link_invalid');
-}
-
-async function hashNewPassword(context: Context, password: Secret, ownWords: string[]): Promise<string> {
-  if (isCommonPassword(password, ownWords)) {
-    throw refuseFields({ path: '/password', code: 'password_too_common' });
-  }
-  return context.passwordHasher.hash(password);
 }

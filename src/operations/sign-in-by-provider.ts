@@ -8,7 +8,7 @@ import { isUniqueViolation } from '../storage/sql-state.ts';
 import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
-import { type OpenedSession, openSession } from './open-session.ts';
+import { type OpenedSession, openSession, placeDetail } from './open-session.ts';
 import { personOfIdentity } from './person-of-identity.ts';
 
 /** A session's ID token is sealed for whose it is and where. */
@@ -50,7 +50,7 @@ async function open(
     if (previousToken !== null) await deleteSession(tx, hashToken(previousToken));
     const { userId, name } = person;
     const actor = { kind: 'user' as const, id: userId, name };
-    const detail = { address: place.address, provedBy: 'provider', provider: provider.name };
+    const detail = { ...placeDetail(place), provedBy: 'provider', provider: provider.name };
     const memberships = [{ organizationId }];
     await auditPerson(tx, { actor, action: 'user.signed_in', userId, memberships, detail }, at);
     const { issuer, subject, sid, idToken } = identity;
@@ -62,7 +62,7 @@ async function open(
       sid,
       idToken: keptIdToken(context, idToken, idTokenPlace(organizationId, userId)),
     };
-    return openSession(tx, { userId, provedBy: 'provider', place, provider: sessionProvider }, at);
+    return openSession(context, tx, { userId, provedBy: 'provider', place, provider: sessionProvider }, at);
   });
 }
 

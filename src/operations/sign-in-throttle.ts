@@ -12,6 +12,9 @@ import type { OperatorTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 
 const windowMs = 15 * 60_000;
+/** Six digits are few: whoever has the password gets so many codes from places not known, in a day. */
+const codeTriesMax = 20;
+const codeWindowMs = 24 * 3_600_000;
 /** How long an address stays known after a right password came from it. */
 const knownMs = 30 * 24 * 3_600_000;
 
@@ -36,6 +39,7 @@ function rulesOf({ email, address }: SignInTry) {
     pair: rule('pair', `${account}\n${address}`, 10),
     address: rule('address', address, 60),
     account: rule('account', account, 100),
+    code: { key: throttleKey('sign-in/code', account), triesMax: codeTriesMax, windowMs: codeWindowMs },
     known: throttleKey('sign-in/known', `${account}\n${address}`),
   };
 }
@@ -51,15 +55,43 @@ export async function countSignInTry(context: Context, signInTry: SignInTry): Pr
     const ofAccount = await countTry(tx, rules.account, now);
     return ofAccount !== null && (await isKeyRemembered(tx, rules.known, now)) ? null : ofAccount;
   });
+  refuseUntil(waitMs);
+}
+
+function refuseUntil(waitMs: number | null): void {
   if (waitMs === null) return;
   const seconds = Math.ceil(waitMs / 1000);
   throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+}
+
+/**
+ * Counts a code before it is looked at, besides the try it came with. Refuses `too_many_requests`; never at
+ * an address the account was signed in to from, where the pair's count holds.
+ */
+export async function countCodeTry(context: Context, signInTry: SignInTry): Promise<void> {
+  const now = context.clock.now();
+  const { code, known } = rulesOf(signInTry);
+  const waitMs = await context.db.forOperator().transaction(async (tx) => {
+    const waitMs = await countTry(tx, code, now);
+    return waitMs !== null && (await isKeyRemembered(tx, known, now)) ? null : waitMs;
+  });
+  refuseUntil(waitMs);
+}
+
+/**
+ * Takes back a try that was no guess and no sign-in either: a right password without the code it takes. The
+ * pair's count of wrong codes stays, or a right password would clear the way for guessing them.
+ */
+export async function takeBackSignInTry(tx: OperatorTx, signInTry: SignInTry): Promise<void> {
+  const { pair, address, account } = rulesOf(signInTry);
+  for (const { key } of [pair, address, account]) await takeBackTry(tx, key);
 }
 
 /** A right password was no guess: its try is taken back and the address becomes known for the account. */
 export async function forgiveSignInTry(tx: OperatorTx, signInTry: SignInTry, now: Date): Promise<void> {
   const rules = rulesOf(signInTry);
   await clearThrottle(tx, rules.pair.key);
+  await clearThrottle(tx, rules.code.key);
   await takeBackTry(tx, rules.address.key);
   await takeBackTry(tx, rules.account.key);
   await rememberKey(tx, rules.known, new Date(now.getTime() + knownMs));

@@ -1,5 +1,8 @@
 import type { MailDelivery } from '../core/mail-facts.ts';
+import { isPersonMail } from '../core/person-mail.ts';
+
 import { type MailLinks, mailMessage } from './mail-message.ts';
+import { personMailMessage } from './person-mail-message.ts';
 
 export interface MailFrom {
   /** As in a From header: an address, or a name and an address in angle brackets. */
@@ -14,12 +17,15 @@ export interface MailFrom {
 export function mailEnvelope(
   { id, address, language, facts }: MailDelivery,
   { mailFrom, baseUrl }: MailFrom,
-  notUsUrl: MailLinks['notUsUrl'],
+  linkUrl: MailLinks['linkUrl'],
 ) {
+  const links = { baseUrl, linkUrl };
   return {
     from: mailFrom,
     to: { name: '', address },
-    ...mailMessage(facts, language, { baseUrl, notUsUrl }),
+    ...(isPersonMail(facts)
+      ? personMailMessage(facts, language, links)
+      : mailMessage(facts, language, links)),
     messageId: `<${id}@${new URL(baseUrl).hostname}>`,
     date: new Date(facts.at),
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },

@@ -11,8 +11,8 @@ import type { MailSender } from './mail-sender.ts';
 export function openMailFolder(folder: string, mail: MailFrom): MailSender {
   const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
-    async send(delivery, notUsUrl) {
-      const { message } = await writer.sendMail(mailEnvelope(delivery, mail, notUsUrl));
+    async send(delivery, linkUrl) {
+      const { message } = await writer.sendMail(mailEnvelope(delivery, mail, linkUrl));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, `${delivery.id}.eml`);
       // Whole or not at all, whatever happens meanwhile.

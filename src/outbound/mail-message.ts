@@ -1,5 +1,6 @@
 import type { MailFacts, MailLanguage } from '../core/mail-facts.ts';
 import { mailHtml } from './mail-html.ts';
+import { mailText } from './mail-text.ts';
 import type { MailTexts, MailWords } from './mail-texts.ts';
 import { mailTextsEn } from './mail-texts-en.ts';
 import { mailTextsFr } from './mail-texts-fr.ts';
@@ -14,8 +15,8 @@ export interface MailMessage {
 export interface MailLinks {
   /** Where the admin center is, without a trailing slash. */
   baseUrl: string;
-  /** The one-time "This was not us" link, where the mail has one. */
-  notUsUrl: string | null;
+  /** The mail's one-time link, where it has one: in news, "This was not us". */
+  linkUrl: string | null;
 }
 
 /** A mail before it is written down as text or as HTML: the same words in the same order. */
@@ -38,7 +39,7 @@ export function mailMessage(facts: MailFacts, language: MailLanguage, links: Mai
   return { subject: content.subject, text: mailText(content), html: mailHtml(content) };
 }
 
-function contentOf(facts: MailFacts, language: MailLanguage, { baseUrl, notUsUrl }: MailLinks): MailContent {
+function contentOf(facts: MailFacts, language: MailLanguage, { baseUrl, linkUrl }: MailLinks): MailContent {
   const say = texts[language];
   const words = wordsOf(facts);
   const place = `${baseUrl}/o/${facts.organizationId}`;
@@ -48,7 +49,7 @@ function contentOf(facts: MailFacts, language: MailLanguage, { baseUrl, notUsUrl
     what: say.news[facts.kind].what(words),
     facts: factLines(facts, language, say),
     act: actOf(facts, place, baseUrl, say),
-    notUs: notUsUrl === null ? null : { ...say.notUs, url: notUsUrl },
+    notUs: linkUrl === null ? null : { ...say.notUs, url: linkUrl },
     small: [say.why(facts.mailedAs, facts.organizationName), say.neverPin],
     // A contact has no sign-in to choose with.
     choose:
@@ -124,19 +125,4 @@ function actOf(
   const [whose, id] = [textOf(news.organizationId), textOf(news.orderId)];
   if (whose && id) return { text: say.act.order, url: `${baseUrl}/o/${whose}/voice/port-orders/${id}` };
   return { text: say.act.center, url: `${place}/home` };
-}
-
-/** French sets a no-break space before a colon. */
-const colons: Readonly<Record<MailLanguage, string>> = { en: ': ', fr: '\u00a0: ' };
-
-function mailText({ language, what, facts, act, notUs, small, choose }: MailContent): string {
-  const colon = (name: string, value: string) => `${name}${colons[language]}${value}`;
-  const parts = [
-    what,
-    facts.map(({ name, value }) => colon(name, value)).join('\n'),
-    colon(act.text, act.url),
-    ...(notUs ? [`${notUs.lead}\n${colon(notUs.press, notUs.url)}`] : []),
-    ['-- ', ...small, ...(choose ? [colon(choose.text, choose.url)] : [])].join('\n'),
-  ];
-  return `${parts.join('\n\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { type MailFrom, mailEnvelope } from './mail-envelope.ts';
 import { outcomeOfFailure } from './mail-outcome.ts';
 
 export interface MailSender {
-  send(delivery: MailDelivery, notUsUrl: string | null): Promise<DeliveryOutcome>;
+  send(delivery: MailDelivery, linkUrl: string | null): Promise<DeliveryOutcome>;
   close(): void | Promise<void>;
 }
 
@@ -52,9 +52,9 @@ export function openMailSender(options: SmtpOptions): MailSender {
   // A kept connection that ends while nobody waits for it is no news, and must not end the process.
   transport.on('error', () => {});
   return {
-    async send(delivery, notUsUrl) {
+    async send(delivery, linkUrl) {
       try {
-        await transport.sendMail(mailEnvelope(delivery, mail, notUsUrl));
+        await transport.sendMail(mailEnvelope(delivery, mail, linkUrl));
         return 'sent';
       } catch (error) {
         return outcomeOfFailure(error);

@@ -23,6 +23,7 @@ import {
 import type { Membership, Principal, Scopes } from '../core/principal.ts';
 import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { SilencePolicy } from '../core/silence.ts';
+import type { PasswordLinkKind } from './password-links.ts';
 import { planAnewForMany } from './plan-anew.ts';
 import type { UnboundTx } from './tx.ts';
 
@@ -336,6 +337,26 @@ export async function findSetupLink(
       u.email, u.name, u.password_hash AS "passwordHash"
     FROM setup_links l LEFT JOIN organizations o ON o.id = l.organization_id
     LEFT JOIN users u ON u.id = l.user_id
+    WHERE l.token_hash = ${tokenHash} AND l.used_at IS NULL AND l.expires_at > ${now}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface FoundPasswordLink {
+  kind: PasswordLinkKind;
+  userId: UserId;
+  email: string;
+  name: string;
+}
+
+/** Whose password a link of that token's hash sets; null when it was used, has expired or never existed. */
+export async function findPasswordLink(
+  tx: UnboundTx,
+  tokenHash: string,
+  now: Date,
+): Promise<FoundPasswordLink | null> {
+  const { rows } = await sql<FoundPasswordLink>`
+    SELECT l.kind, l.user_id AS "userId", u.email, u.name
+    FROM password_links l JOIN users u ON u.id = l.user_id
     WHERE l.token_hash = ${tokenHash} AND l.used_at IS NULL AND l.expires_at > ${now}`.execute(tx.sql);
   return rows[0] ?? null;
 }

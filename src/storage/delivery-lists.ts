@@ -9,7 +9,7 @@ export interface Delivery {
   id: Id<'delivery'>;
   position: number;
   eventId: string;
-  /** Null for a test of an endpoint. */
+  /** What it tells: an event's kind, or that of a mail to a person. Null for a test of an endpoint. */
   kind: string | null;
   orderId: string | null;
   channel: 'mail' | 'webhook';
@@ -60,7 +60,8 @@ async function list(
   { limit, beforePosition }: Page,
 ): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
-    SELECT d.organization_id AS "organizationId", d.id, d.position, d.event_id AS "eventId", e.kind,
+    SELECT d.organization_id AS "organizationId", d.id, d.position, d.event_id AS "eventId",
+      coalesce(e.kind, CASE WHEN d.channel = 'mail' THEN d.detail->>'kind' END) AS kind,
       e.order_id AS "orderId", d.channel, d.endpoint_id AS "endpointId", w.url, d.address, d.state,
       d.attempts, d.next_attempt_at AS "nextAttemptAt", d.last_error AS "lastError",
       d.created_at AS "createdAt", d.sent_at AS "sentAt"

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { PortOutOrderId, UserId } from '../core/ids.ts';
-import type { OrganizationTx } from './tx.ts';
+import type { OrganizationId, PortOutOrderId, UserId } from '../core/ids.ts';
+import type { OperatorTx, OrganizationTx } from './tx.ts';
 
 /** How many numbers an order takes, and the first few; those refused by themselves are left out. */
 export async function numbersAtAGlance(
@@ -26,5 +26,36 @@ export async function findMemberByEmail(
     SELECT u.id AS "userId", u.name FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${tx.organizationId} AND m.status = 'active'
       AND lower(u.email) = lower(${email})`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** Where to write to a person, and in which language; null language: they have chosen none. */
+export async function findMailedPerson(
+  tx: OperatorTx,
+  userId: UserId,
+): Promise<{ email: string; language: string | null } | null> {
+  const { rows } = await sql<{ email: string; language: string | null }>`
+    SELECT email, language FROM users WHERE id = ${userId}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface MailPlace {
+  organizationId: OrganizationId;
+  organizationName: string;
+  timeZone: string;
+}
+
+/** That organization; where none is named, the first the person is an active member of, else the operator. */
+export async function findMailPlace(
+  tx: OperatorTx,
+  { userId, organizationId }: { userId: UserId; organizationId: OrganizationId | null },
+): Promise<MailPlace | null> {
+  const { rows } = await sql<MailPlace>`
+    SELECT o.id AS "organizationId", o.name AS "organizationName", o.time_zone AS "timeZone"
+    FROM organizations o
+    LEFT JOIN memberships m ON m.organization_id = o.id AND m.user_id = ${userId} AND m.status = 'active'
+    WHERE o.id = ${organizationId}
+      OR (${organizationId}::text IS NULL AND (m.user_id IS NOT NULL OR o.kind = 'operator'))
+    ORDER BY m.user_id IS NULL, m.created_at, o.id LIMIT 1`.execute(tx.sql);
   return rows[0] ?? null;
 }

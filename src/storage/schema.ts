@@ -49,6 +49,40 @@ export interface Schema extends SignInTables {
     provider_sid: string | null;
     provider_id_token: string | null;
   };
+  passkeys: {
+    id: string;
+    user_id: string;
+    credential_id: string;
+    public_key: string;
+    counter: number;
+    transports: Json<string[]>;
+    name: string;
+    created_at: Date;
+    last_used_at: Date | null;
+  };
+  passkey_challenges: {
+    challenge_hash: string;
+    purpose: 'register' | 'sign_in' | 'prove';
+    user_id: string | null;
+    expires_at: Date;
+  };
+  totp_secrets: {
+    user_id: string;
+    sealed_secret: string;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: number | null;
+  };
+  recovery_codes: { user_id: string; code_hash: string; used_at: Date | null };
+  password_links: {
+    token_hash: string;
+    kind: 'reset' | 'recovery';
+    user_id: string;
+    created_at: Date;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  known_devices: { user_id: string; device_hash: string; first_seen_at: Date; last_seen_at: Date };
   setup_links: {
     token_hash: string;
     kind: 'first_run' | 'user';

@@ -130,3 +130,48 @@ export async function endAllSessionsOfProvider(
     DELETE FROM sessions WHERE provider_id = ${providerId} RETURNING id`.execute(tx.sql);
   return rows.length;
 }
+
+/** A session as its person sees it. */
+export interface SessionRow {
+  id: SessionId;
+  provedBy: ProofMethod;
+  address: string;
+  userAgent: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+}
+
+/** A person's sessions that can still be used, the last used first. */
+export async function listSessions(
+  tx: OperatorTx,
+  userId: UserId,
+  { now, idleSince }: { now: Date; idleSince: Date },
+): Promise<SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    SELECT id, proved_by AS "provedBy", address, user_agent AS "userAgent", created_at AS "createdAt",
+      last_seen_at AS "lastSeenAt", expires_at AS "expiresAt"
+    FROM sessions WHERE user_id = ${userId} AND expires_at > ${now} AND last_seen_at > ${idleSince}
+    ORDER BY last_seen_at DESC, id DESC`.execute(tx.sql);
+  return rows;
+}
+
+/** Ends one session of that person. False when they have no such one. */
+export async function deleteOwnSession(tx: OperatorTx, userId: UserId, id: SessionId): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM sessions WHERE id = ${id} AND user_id = ${userId} RETURNING id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+/** Ends every session of that person but one, or every one. Gives how many. */
+export async function deleteSessionsBut(
+  tx: OperatorTx,
+  userId: UserId,
+  kept: SessionId | null,
+): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM sessions WHERE user_id = ${userId} AND id IS DISTINCT FROM ${kept} RETURNING id`.execute(
+    tx.sql,
+  );
+  return rows.length;
+}

@@ -28,6 +28,15 @@ export async function setFirstPassword(tx: OperatorTx, id: UserId, passwordHash:
   return rows.length > 0;
 }
 
+/** Gives a person another password, whatever they had. */
+export async function setPassword(tx: OperatorTx, id: UserId, passwordHash: string): Promise<void> {
+  await sql`UPDATE users SET password_hash = ${passwordHash} WHERE id = ${id}`.execute(tx.sql);
+}
+
+export async function setUserName(tx: OperatorTx, id: UserId, name: string): Promise<void> {
+  await sql`UPDATE users SET name = ${name} WHERE id = ${id}`.execute(tx.sql);
+}
+
 export interface NewMembership {
   userId: UserId;
   role: Role;
@@ -59,6 +68,15 @@ export async function changeInvitedRole(tx: OrganizationTx, userId: UserId, role
 export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
   const { rows } = await sql`
     UPDATE memberships SET status = 'active'
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}
+    RETURNING user_id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+/** Gives a member back their place and a role, whatever they have now. False when they never had one. */
+export async function restoreMembership(tx: OrganizationTx, userId: UserId, role: Role): Promise<boolean> {
+  const { rows } = await sql`
+    UPDATE memberships SET status = 'active', role = ${role}
     WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}
     RETURNING user_id`.execute(tx.sql);
   return rows.length > 0;

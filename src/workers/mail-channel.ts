@@ -1,7 +1,6 @@
-import type { MailDelivery, MailFacts } from '../core/mail-facts.ts';
-
+import type { MailDelivery } from '../core/mail-facts.ts';
 import type { Context } from '../operations/context.ts';
-import { disputeUrl, forgetDisputeToken } from '../operations/dispute-url.ts';
+import { forgetMailToken, mailLink } from '../operations/mail-link.ts';
 import { languageOf } from '../operations/queue-mails.ts';
 import type { MailSender } from '../outbound/mail-sender.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
@@ -15,8 +14,8 @@ export function mailChannel(context: Context, mails: Pick<MailSender, 'send'>): 
   return {
     async send(delivery) {
       const mail = mailOf(delivery);
-      const outcome = await mails.send(mail, await disputeUrl(context, mail));
-      if (outcome === 'sent') await forgetDisputeToken(context, mail);
+      const outcome = await mails.send(mail, await mailLink(context, mail));
+      if (outcome === 'sent') await forgetMailToken(context, mail);
       return outcome;
     },
   };
@@ -24,5 +23,5 @@ export function mailChannel(context: Context, mails: Pick<MailSender, 'send'>): 
 
 function mailOf({ id, address, language, detail }: ClaimedDelivery): MailDelivery {
   if (address === null) throw new Error(`the mail ${id} has no address`);
-  return { id, address, language: languageOf(language), facts: detail as unknown as MailFacts };
+  return { id, address, language: languageOf(language), facts: detail as unknown as MailDelivery['facts'] };
 }

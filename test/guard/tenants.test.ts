@@ -15,6 +15,12 @@ const otherTables = {
   organizations: { reason: 'the tenants themselves; walled by their own id' },
   users: { reason: 'a person may belong to several organizations; walled by membership' },
   sessions: { reason: "a person's, before it is known where they act" },
+  passkeys: { reason: "a person's, before it is known where they act" },
+  passkey_challenges: { reason: 'of a browser, before it is known whose' },
+  totp_secrets: { reason: "a person's, before it is known where they act" },
+  recovery_codes: { reason: "a person's, before it is known where they act" },
+  password_links: { reason: "a person's, who has no organization in mind" },
+  known_devices: { reason: "a person's, before it is known where they act" },
   setup_links: { reason: "the first run's link comes before there is an organization" },
   idempotent_answers: { reason: "the caller's own; found before a tenant is known" },
   throttles: { reason: 'digests of addresses and counts, nobody’s', isUnwalled: true },
@@ -41,6 +47,7 @@ describe('storage functions', () => {
       'findOperatorPolicy',
       'findOrderByPon',
       'findOrderPlace',
+      'findPasswordLink',
       'findPerson',
       'findPersonByEmail',
       'findPersonOfSession',
@@ -192,7 +199,9 @@ describeOnBothEngines('the wall between tenants', (engine) => {
         .then(({ rows }) => rows.map(({ name }) => name).sort());
     expect(await read('SELECT name FROM organizations')).toEqual(['Contoso']);
     expect(await read('SELECT name FROM users')).toEqual(['ana']);
-    for (const table of ['sessions', 'setup_links', 'idempotent_answers']) {
+    const others = ['sessions', 'passkeys', 'passkey_challenges', 'totp_secrets', 'recovery_codes'];
+    const more = ['password_links', 'known_devices', 'setup_links', 'idempotent_answers'];
+    for (const table of [...others, ...more]) {
       expect(await read(`SELECT 'a row' AS name FROM ${table}`), table).toEqual([]);
     }
   });

@@ -60,8 +60,9 @@ describeOnBothEngines('Signing in', (engine) => {
       providerName: null,
       csrfToken: expect.any(String),
     });
-    const cookie = String(answer.headers['set-cookie']);
+    const [cookie, device] = [answer.headers['set-cookie']].flat();
     expect(cookie).toMatch(/^portkeeper=[0-9A-Za-z]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(device).toMatch(/^portkeeper-device=\w{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/);
     const { call } = world.now();
     const again = await call('GET', '/session', { headers: browserOf(answer).cookie });
     expect(again).toMatchObject({ status: 200, body: answer.body });
@@ -208,8 +209,10 @@ describeOnBothEngines('Signing in over https', (engine) => {
     });
     const { email, password } = person;
     const answer = await call('POST', '/session', { body: { email, password } });
-    expect(answer.headers['set-cookie']).toMatch(
-      /^__Host-portkeeper=\w+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    const [cookie, device] = [answer.headers['set-cookie']].flat();
+    expect(cookie).toMatch(/^__Host-portkeeper=\w+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(device).toMatch(
+      /^__Host-portkeeper-device=\w+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     );
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
     expect(answer.body.memberships).toMatchObject([{ kind: 'operator', role: 'porting_agent' }]);

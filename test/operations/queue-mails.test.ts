@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MailDelivery } from '../../src/core/mail-facts.ts';
+import type { MailDelivery, MailFacts } from '../../src/core/mail-facts.ts';
 import { mailMessage } from '../../src/outbound/mail-message.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingMails } from '../support/mails.ts';
@@ -7,12 +7,12 @@ import { addPerson, signIn } from '../support/people.ts';
 import { addNumber, givePin, newPon, orderFor, rightPin, submit } from '../support/port-outs.ts';
 import { type World, worldOn } from '../support/world.ts';
 
-const links = { baseUrl: 'http://localhost:8080', notUsUrl: null };
+const links = { baseUrl: 'http://localhost:8080', linkUrl: null };
 
 describeOnBothEngines('mails of what is told', (engine) => {
   const world = worldOn(engine);
 
-  async function mailsOf(kind: MailDelivery['facts']['kind']): Promise<MailDelivery[]> {
+  async function mailsOf(kind: MailFacts['kind']): Promise<MailDelivery<MailFacts>[]> {
     const mails = await waitingMails(world.now(), world.now().org.id);
     return mails.filter(({ facts }) => facts.kind === kind);
   }

@@ -4,8 +4,8 @@ import { type NewsKind, newsKinds } from '../../src/core/news-kinds.ts';
 import { mailMessage } from '../../src/outbound/mail-message.ts';
 import { mailFacts } from '../support/mail-facts.ts';
 
-const links = { baseUrl: 'https://pk.example.com', notUsUrl: 'https://pk.example.com/not-us#token' };
-const noLink = { ...links, notUsUrl: null };
+const links = { baseUrl: 'https://pk.example.com', linkUrl: 'https://pk.example.com/not-us#token' };
+const noLink = { ...links, linkUrl: null };
 
 describe('a mail about a held order', () => {
   test('says what happens, until when, on which clock, and what to press', () => {

@@ -1,11 +1,29 @@
 import { sql } from 'kysely';
 import type { OrganizationId } from '../../src/core/ids.ts';
-import type { MailDelivery } from '../../src/core/mail-facts.ts';
+import type { MailDelivery, MailFacts } from '../../src/core/mail-facts.ts';
+import { isPersonMail, type PersonMailFacts } from '../../src/core/person-mail.ts';
 import { disputeUrl } from '../../src/operations/dispute-url.ts';
 import type { World } from './world.ts';
 
-/** The mails an organization has waiting, oldest first. */
-export async function waitingMails(world: World, organizationId: OrganizationId): Promise<MailDelivery[]> {
+/** The mails of news an organization has waiting, oldest first. */
+export async function waitingMails(
+  world: World,
+  organizationId: OrganizationId,
+): Promise<MailDelivery<MailFacts>[]> {
+  const mails = await allWaiting(world, organizationId);
+  return mails.filter((mail): mail is MailDelivery<MailFacts> => !isPersonMail(mail.facts));
+}
+
+/** The mails to people about their own account that wait there, oldest first. */
+export async function waitingPersonMails(
+  world: World,
+  organizationId: OrganizationId,
+): Promise<MailDelivery<PersonMailFacts>[]> {
+  const mails = await allWaiting(world, organizationId);
+  return mails.filter((mail): mail is MailDelivery<PersonMailFacts> => isPersonMail(mail.facts));
+}
+
+async function allWaiting(world: World, organizationId: OrganizationId): Promise<MailDelivery[]> {
   const { rows } = await world.context.db.forOrganization(organizationId).read((tx) =>
     sql<MailDelivery>`SELECT id, address, language, detail AS facts FROM deliveries
       WHERE organization_id = ${organizationId} AND channel = 'mail' AND state = 'waiting'

@@ -43,7 +43,8 @@ export interface Browser {
 }
 
 export function browserOf(answer: Answered): Browser {
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const [session] = [answer.headers['set-cookie']].flat();
+  const cookie = String(session).split(';')[0] ?? '';
   return { cookie: { cookie }, headers: { cookie, 'x-csrf-token': answer.body.csrfToken } };
 }
 

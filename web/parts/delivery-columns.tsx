@@ -1,3 +1,4 @@
+import { personMailKind } from '../../src/contract/deliveries.ts';
 import type { AnswerOf } from '../api.ts';
 import { Ago } from './ago.tsx';
 import { DeliveryError } from './delivery-error.tsx';
@@ -19,7 +20,7 @@ export function deliveryColumns(say: Say, { number }: Formats): Record<Name, Col
     event: {
       id: 'event',
       label: label('event'),
-      cell: ({ kind }) => (kind === null ? say('deliveries.test') : <NewsKindText kind={kind} />),
+      cell: ({ kind }) => <What kind={kind} />,
       width: '22%',
     },
     state: { id: 'state', label: label('state'), cell: ({ state }) => <DeliveryState state={state} /> },
@@ -32,6 +33,14 @@ export function deliveryColumns(say: Say, { number }: Formats): Record<Name, Col
     },
     queued: { id: 'queued', label: label('queued'), cell: (row) => <Queued delivery={row} /> },
   };
+}
+
+/** Of which news it tells, or which mail to a person it is. */
+function What({ kind }: { kind: string | null }) {
+  const say = useText();
+  const personal = personMailKind.safeParse(kind);
+  if (personal.success) return say(`deliveries.personMail.${personal.data}`);
+  return kind === null ? say('deliveries.test') : <NewsKindText kind={kind} />;
 }
 
 /** Since when, and for how long it waits. */

@@ -1,40 +1,61 @@
-import { Button, Text } from '@fluentui/react-components';
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { request } from '../api.ts';
 import { ProblemMessage } from './problem-message.tsx';
+import type { ProofWayProps } from './proof-way.ts';
 import { useAct } from './use-act.ts';
 import { useProviderWindow } from './use-provider-window.ts';
-import { renewSession } from './use-session.ts';
+import { renewSession, useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
-interface Props {
-  /** What the provider is called. */
-  name: string;
-  onProved(): void;
-}
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
 
 const nothing = [] as const;
 
-/** Step-up at the provider the person signed in by, in a window beside what they were doing. */
-export function ProofByProvider({ name, onProved }: Props) {
+/** Shows who one is at the provider one signed in by, in a window beside what one was doing. */
+export function ProofByProvider({ why, otherWays, onClose }: ProofWayProps) {
   const say = useText();
   const client = useQueryClient();
+  const name = useSession().data?.providerName ?? '';
   const { go, failure, isWaiting } = useProviderWindow('proof', nothing, () => {
     // The session goes on under another token: the page has to know it before it asks for anything.
     void request('getSession', {}).then((session) => {
       renewSession(client, session);
-      onProved();
+      onClose(true);
     });
   });
   const prove = useAct(() => go(() => request('beginProof', {})));
   return (
-    <>
-      <Button type="button" disabledFocusable={prove.isActing} onClick={() => void prove.run(undefined)}>
-        {say('proof.atProvider', { name })}
-      </Button>
-      {isWaiting && failure === null && <Text role="status">{say('proof.waiting', { name })}</Text>}
-      {failure !== null && <Text role="alert">{failure}</Text>}
-      <ProblemMessage problem={prove.problem} />
-    </>
+    <DialogBody>
+      <DialogTitle>{say('proof.title')}</DialogTitle>
+      <DialogContent className={useStyles().content}>
+        <Text>{why}</Text>
+        {isWaiting && failure === null && <Text role="status">{say('proof.waiting', { name })}</Text>}
+        {failure !== null && <Text role="alert">{failure}</Text>}
+        <ProblemMessage problem={prove.problem} />
+        {otherWays}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => onClose(false)}>{say('office.cancel')}</Button>
+        <Button
+          appearance="primary"
+          disabledFocusable={prove.isActing}
+          onClick={() => void prove.run(undefined)}
+        >
+          {say('proof.atProvider', { name })}
+        </Button>
+      </DialogActions>
+    </DialogBody>
   );
 }

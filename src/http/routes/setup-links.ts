@@ -3,7 +3,7 @@ import { inspectSetupLink } from '../../operations/inspect-setup-link.ts';
 import { redeemSetupLink } from '../../operations/redeem-setup-link.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
-import { answerOpened, signInPlace } from './session.ts';
+import { answerOpened, secondFactorOf, signInPlace } from './session.ts';
 
 type Routes = 'inspectSetupLink' | 'redeemSetupLink';
 
@@ -17,7 +17,8 @@ export function setupLinkHandlers(context: Context): Handlers<Routes> {
     redeemSetupLink: async (call) => {
       const { email, name } = call.body;
       const secrets = { token: Secret.of(call.body.token), password: Secret.of(call.body.password) };
-      const opened = await redeemSetupLink(context, { ...secrets, email, name, place: signInPlace(call) });
+      const [place, secondFactor] = [signInPlace(context, call), secondFactorOf(call.body)];
+      const opened = await redeemSetupLink(context, { ...secrets, secondFactor, email, name, place });
       return answerOpened(context, call, opened);
     },
   };

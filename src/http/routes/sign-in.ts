@@ -39,7 +39,7 @@ export function signInHandlers(context: Context): Handlers<Routes> {
         answeredBy: body.iss ?? null,
         browser: browsers.read(request.headers.cookie),
         sessionToken: sessions.read(request.headers.cookie),
-        place: signInPlace(call),
+        place: signInPlace(context, call),
       });
       return { purpose, returnTo, session: opened && (await answerOpened(context, call, opened)) };
     },

@@ -11,7 +11,15 @@ export const arrowTable: ArrowTable = {
     'src/contract': { rooms: ['src/core'], packages: ['zod'] },
     'src/secrets': {
       rooms: ['src/core'],
-      packages: ['@node-rs/argon2', 'jose', 'openid-client', 'standardwebhooks', 'node:*'],
+      packages: [
+        '@node-rs/argon2',
+        '@simplewebauthn/server',
+        'jose',
+        'openid-client',
+        'otpauth',
+        'standardwebhooks',
+        'node:*',
+      ],
     },
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {
@@ -75,8 +83,10 @@ export const arrowTable: ArrowTable = {
         '@fluentui/react-charts',
         '@fluentui/react-components',
         '@fluentui/react-icons',
+        '@simplewebauthn/browser',
         '@tanstack/react-query',
         '@tanstack/react-virtual',
+        'qrcode.react',
         'zod',
       ],
     },

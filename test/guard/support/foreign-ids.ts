@@ -73,6 +73,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     ...operatorRows(world, day),
     ...webhookRows(world, day),
     ...signInRows(world, day),
+    ...accountRows(world),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
     proveAgain: namesNothing("the caller's own session"),
@@ -81,6 +82,41 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     redeemSetupLink: namesNothing('a link is a secret, not an id'),
     inspectDisputeLink: namesNothing('a link is a secret, not an id'),
     useDisputeLink: namesNothing('a link is a secret, not an id'),
+  };
+}
+
+/** A token has no account: what is a person's own is asked for in test/http/account.test.ts. */
+function accountRows({ org }: World) {
+  const own = namesNothing("the caller's own account");
+  const anonymous = namesNothing('nobody is known yet');
+  const link = namesNothing('a link is a secret, not an id');
+  const ofPerson = (kind: IdKind, body?: unknown): ForeignRow => {
+    const at = new Date('2026-11-24T15:00:00Z');
+    return {
+      asks: [{ token: org.ownerToken, params: { id: thing(kind, newId(kind, at)) }, body: bodyOf(body) }],
+    };
+  };
+  return {
+    challengeToSignIn: anonymous,
+    signInWithPasskey: anonymous,
+    challengeToProve: own,
+    requestPasswordReset: anonymous,
+    inspectPasswordLink: link,
+    redeemPasswordLink: link,
+    getAccount: own,
+    changeAccount: own,
+    changePassword: own,
+    challengeToRegister: own,
+    addPasskey: own,
+    renamePasskey: ofPerson('passkey', { name: 'New' }),
+    removePasskey: ofPerson('passkey'),
+    offerTotp: own,
+    confirmTotp: own,
+    removeTotp: own,
+    renewRecoveryCodes: own,
+    listOwnSessions: own,
+    endOwnSession: ofPerson('session'),
+    endOtherSessions: own,
   };
 }
 

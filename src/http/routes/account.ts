@@ -1,0 +1,69 @@
+import { deviceOf } from '../../core/device-of.ts';
+import { changeAccount } from '../../operations/change-account.ts';
+import { changePassword } from '../../operations/change-password.ts';
+import { removeTotp, renewRecoveryCodes } from '../../operations/change-totp.ts';
+import type { Context } from '../../operations/context.ts';
+import { type Account, getAccount } from '../../operations/get-account.ts';
+import { endOtherSessions, endOwnSession, listOwnSessions } from '../../operations/own-sessions.ts';
+import { confirmTotp, offerTotp } from '../../operations/set-up-totp.ts';
+import { Secret } from '../../secrets/secret.ts';
+import type { Handlers } from '../call.ts';
+import { pathId } from '../path-id.ts';
+import { signInPlace } from './session.ts';
+
+type Routes =
+  | 'getAccount'
+  | 'changeAccount'
+  | 'changePassword'
+  | 'offerTotp'
+  | 'confirmTotp'
+  | 'removeTotp'
+  | 'renewRecoveryCodes'
+  | 'listOwnSessions'
+  | 'endOwnSession'
+  | 'endOtherSessions';
+
+export function accountHandlers(context: Context): Handlers<Routes> {
+  return {
+    getAccount: async ({ principal }) => answerOf(await getAccount(context, principal)),
+    changeAccount: async ({ principal, body }) => answerOf(await changeAccount(context, principal, body)),
+    changePassword: (call) => {
+      const changed = { password: Secret.of(call.body.password), place: signInPlace(context, call) };
+      return changePassword(context, call.principal, changed);
+    },
+    offerTotp: ({ principal }) => offerTotp(context, principal),
+    confirmTotp: (call) => {
+      const shown = { code: Secret.of(call.body.code), place: signInPlace(context, call) };
+      return confirmTotp(context, call.principal, shown);
+    },
+    removeTotp: (call) => removeTotp(context, call.principal, signInPlace(context, call)),
+    renewRecoveryCodes: (call) => renewRecoveryCodes(context, call.principal, signInPlace(context, call)),
+    listOwnSessions: async ({ principal }) => {
+      const sessions = await listOwnSessions(context, principal);
+      const items = sessions.map(({ userAgent, ...session }) => ({
+        ...session,
+        ...deviceOf(userAgent),
+        createdAt: session.createdAt.toISOString(),
+        lastSeenAt: session.lastSeenAt.toISOString(),
+        endsAt: session.endsAt.toISOString(),
+        expiresAt: session.expiresAt.toISOString(),
+      }));
+      return { items, nextCursor: null };
+    },
+    endOwnSession: ({ principal, params }) => endOwnSession(context, principal, pathId('session', params.id)),
+    endOtherSessions: ({ principal }) => endOtherSessions(context, principal),
+  };
+}
+
+function answerOf({ totp, passkeys, ...account }: Account) {
+  return {
+    ...account,
+    totp: totp && { ...totp, confirmedAt: totp.confirmedAt.toISOString() },
+    passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+      id,
+      name,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../../operations/context.ts';
+import { inspectPasswordLink, redeemPasswordLink } from '../../operations/redeem-password-link.ts';
+import { requestPasswordReset } from '../../operations/request-password-reset.ts';
+import { Secret } from '../../secrets/secret.ts';
+import type { Handlers } from '../call.ts';
+import { signInPlace } from './session.ts';
+
+type Routes = 'requestPasswordReset' | 'inspectPasswordLink' | 'redeemPasswordLink';
+
+export function passwordResetHandlers(context: Context): Handlers<Routes> {
+  return {
+    requestPasswordReset: (call) =>
+      requestPasswordReset(context, { email: call.body.email, place: signInPlace(context, call) }),
+    inspectPasswordLink: async ({ body }) => {
+      const { kind, email } = await inspectPasswordLink(context, Secret.of(body.token));
+      return { kind, email };
+    },
+    redeemPasswordLink: (call) => {
+      const { token, password } = call.body;
+      const secrets = { token: Secret.of(token), password: Secret.of(password) };
+      return redeemPasswordLink(context, { ...secrets, place: signInPlace(context, call) });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { actorOf } from '../core/actor.ts';
+import { requireOneself } from '../core/fresh-proof.ts';
+import type { MailLanguage } from '../core/mail-facts.ts';
+import type { Principal } from '../core/principal.ts';
+import { setUserLanguage } from '../storage/notification-choices.ts';
+import { setUserName } from '../storage/users.ts';
+import { auditPerson } from './audit-person.ts';
+import type { Context } from './context.ts';
+import { type Account, getAccount } from './get-account.ts';
+
+/** Changes the signed-in person's name or the language they are written to in. Refuses `not_found`. */
+export async function changeAccount(
+  context: Context,
+  principal: Principal,
+  { name, language }: { name?: string | undefined; language?: MailLanguage | undefined },
+): Promise<Account> {
+  const { id: userId, memberships } = requireOneself(principal, { isSensitive: false });
+  const at = context.clock.now();
+  await context.db.forOperator().transaction(async (tx) => {
+    if (name !== undefined) await setUserName(tx, userId, name);
+    if (language !== undefined) await setUserLanguage(tx, userId, language);
+    const detail = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
+    const act = { actor: actorOf(principal), action: 'user.profile_changed' as const, userId, memberships };
+    if (Object.keys(detail).length > 0) await auditPerson(tx, { ...act, detail }, at);
+  });
+  return getAccount(context, principal);
+}

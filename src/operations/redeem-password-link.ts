@@ -1,0 +1,94 @@
+import type { OrganizationId, UserId } from '../core/ids.ts';
+import { Refusal } from '../core/refusal.ts';
+import { hashToken } from '../secrets/hash-token.ts';
+import type { Secret } from '../secrets/secret.ts';
+import {
+  type FoundPasswordLink,
+  findPasswordLink,
+  findPerson,
+  type Person,
+} from '../storage/before-tenant.ts';
+import { findOperatorId } from '../storage/organizations.ts';
+import { deletePasskeys } from '../storage/passkeys.ts';
+import { endPasswordLinks, markPasswordLinkUsed } from '../storage/password-links.ts';
+import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
+import { deleteSessionsBut } from '../storage/sessions.ts';
+import { deleteTotpSecret } from '../storage/totp-secrets.ts';
+import type { OperatorTx } from '../storage/tx.ts';
+import { restoreMembership, setPassword } from '../storage/users.ts';
+import { auditPerson } from './audit-person.ts';
+import type { Context } from './context.ts';
+import { hashNewPassword } from './new-password.ts';
+import { askedFrom, placeDetail, type SignInPlace } from './open-session.ts';
+import { queuePersonMail } from './queue-person-mail.ts';
+
+/** Whose password a link sets, without using it. Refuses `setup_link_invalid` alike for every dead one. */
+export async function inspectPasswordLink(context: Context, token: Secret): Promise<FoundPasswordLink> {
+  const now = context.clock.now();
+  const link = await context.db.beforeTenant((tx) => findPasswordLink(tx, hashToken(token), now));
+  if (!link) throw new Refusal('setup_link_invalid');
+  return link;
+}
+
+/**
+ * Sets a new password by a one-time link and ends every session of the person; they then sign in with it. A
+ * mailed link leaves the authenticator app and the passkeys: a mailbox is not enough to be somebody. The
+ * host's takes them away and makes the account an operator administrator's again.
+ *
+ * Refuses `setup_link_invalid` and `password_too_common` at `/password`.
+ */
+export async function redeemPasswordLink(
+  context: Context,
+  { token, password, place }: { token: Secret; password: Secret; place: SignInPlace },
+): Promise<void> {
+  const link = await inspectPasswordLink(context, token);
+  const person = await context.db.beforeTenant((tx) => findPerson(tx, link.userId));
+  if (!person) throw new Refusal('setup_link_invalid');
+  const passwordHash = await hashNewPassword(context, password, [link.email, link.name]);
+  const at = context.clock.now();
+  await context.db.forOperator().transaction(async (tx) => {
+    if (!(await markPasswordLinkUsed(tx, hashToken(token), at))) throw new Refusal('setup_link_invalid');
+    await endPasswordLinks(tx, person.id, at);
+    await setPassword(tx, person.id, passwordHash);
+    await deleteSessionsBut(tx, person.id, null);
+    const restoredTo = link.kind === 'recovery' ? await restoreOperator(tx, person.id) : null;
+    await tellNewPassword(context, tx, { person, restoredTo, place }, at);
+  });
+}
+
+/** Gives an operator's account back whole; gives the operator's organization. */
+async function restoreOperator(tx: OperatorTx, userId: UserId): Promise<OrganizationId> {
+  const operatorId = await findOperatorId(tx);
+  const isBack =
+    operatorId && (await restoreMembership(tx.forOrganization(operatorId), userId, 'operator_admin'));
+  if (!isBack) throw new Refusal('setup_link_invalid');
+  await deleteTotpSecret(tx, userId);
+  await replaceRecoveryCodes(tx, userId, []);
+  await deletePasskeys(tx, userId);
+  return operatorId;
+}
+
+async function tellNewPassword(
+  context: Context,
+  tx: OperatorTx,
+  told: { person: Person; restoredTo: OrganizationId | null; place: SignInPlace },
+  at: Date,
+): Promise<void> {
+  const { person, restoredTo, place } = told;
+  const { id: userId, name } = person;
+  const others = person.memberships.filter(({ organizationId }) => organizationId !== restoredTo);
+  await auditPerson(
+    tx,
+    {
+      actor: { kind: 'user', id: userId, name },
+      action: restoredTo === null ? 'user.password_reset' : 'user.recovered',
+      userId,
+      memberships: restoredTo === null ? others : [...others, { organizationId: restoredTo }],
+      detail: placeDetail(place),
+    },
+    at,
+  );
+  const change = restoredTo === null ? ('password_changed' as const) : ('recovered_by_operator' as const);
+  const detail = { kind: 'account_changed' as const, change, ...askedFrom(place) };
+  await queuePersonMail(context, tx, { userId, fallbackLanguage: place.language, detail, at });
+}
