@@ -9,7 +9,7 @@ export const arrowTable: ArrowTable = {
   rooms: {
     'src/core': { rooms: [], packages: ['libphonenumber-js/max', 'temporal-polyfill'] },
     'src/contract': { rooms: ['src/core'], packages: ['zod'] },
-    'src/secrets': { rooms: ['src/core'], packages: ['@node-rs/argon2', 'standardwebhooks', 'node:*'] },
+    'src/secrets': { rooms: ['src/core'], packages: ['@node-rs/argon2', 'node:*'] },
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {
       rooms: ['src/core', 'src/secrets', 'src/storage'],
