@@ -34,8 +34,10 @@ export interface StoredEvent {
  * the public part: what happened to its order, and nothing of whose numbers they are.
  */
 export function toldEvent(event: StoredEvent, reader: 'owner' | 'carrier'): ToldEvent {
-  const { order = null, ...detail } = event.detail;
   const { id, kind, organizationId, sequence } = event;
-  const shared = { id, kind, createdAt: event.createdAt.toISOString(), order: order as ToldOrder | null };
-  return reader === 'carrier' ? shared : { ...shared, organizationId, sequence, detail };
+  const { order: told = null, ...detail } = event.detail;
+  const createdAt = event.createdAt.toISOString();
+  const order = told as ToldOrder | null;
+  if (reader === 'carrier') return { id, kind, createdAt, order };
+  return { id, kind, createdAt, order, organizationId, sequence, detail };
 }

@@ -35,17 +35,17 @@ export async function claimDeliveries(
   const lease = leaseFrom(context);
   const leasedUntil = lease.until;
   return context.db.forOperator().passingTransaction(async (tx) => {
-    const [endpointIds, single] = await Promise.all([
+    const [endpoints, single] = await Promise.all([
       leaseEndpoints(tx, lease, lanesMax),
       leaseDeliveries(tx, lease, { channels, limit: lanesMax }),
     ]);
-    const due =
-      endpointIds.length > 0
-        ? await dueOfEndpoints(tx, endpointIds, { now: lease.now, each: laneLength })
-        : [];
-    const ofEndpoint = (id: Id<'webhookEndpoint'>) => due.filter(({ endpoint }) => endpoint?.id === id);
+    const limit = { now: lease.now, each: laneLength };
+    const due = endpoints.length > 0 ? await dueOfEndpoints(tx, endpoints, limit) : [];
     return [
-      ...endpointIds.map((endpointId) => ({ endpointId, leasedUntil, deliveries: ofEndpoint(endpointId) })),
+      ...endpoints.map(({ id: endpointId }) => {
+        const deliveries = due.filter(({ endpoint }) => endpoint?.id === endpointId);
+        return { endpointId, leasedUntil, deliveries };
+      }),
       ...single.map((delivery) => ({ endpointId: null, leasedUntil, deliveries: [delivery] })),
     ];
   });
@@ -59,8 +59,9 @@ export async function claimNext(context: Context, { endpointId, leasedUntil }: L
   if (endpointId === null) return null;
   const { now, until } = leaseFrom(context);
   return context.db.forOperator().passingTransaction(async (tx) => {
-    if (!(await extendLease(tx, endpointId, { from: leasedUntil, until }))) return null;
-    const deliveries = await dueOfEndpoints(tx, [endpointId], { now, each: laneLength });
+    const endpoint = await extendLease(tx, endpointId, { from: leasedUntil, until });
+    if (!endpoint) return null;
+    const deliveries = await dueOfEndpoints(tx, [endpoint], { now, each: laneLength });
     if (deliveries.length > 0) return { endpointId, leasedUntil: until, deliveries };
     await endLease(tx, endpointId, until);
     return null;
@@ -70,5 +71,5 @@ export async function claimNext(context: Context, { endpointId, leasedUntil }: L
 /** Gives the endpoint back before its lease ends. */
 export async function leaveLane(context: Context, { endpointId, leasedUntil }: Lane): Promise<void> {
   if (endpointId === null) return;
-  await context.db.forOperator().transaction((tx) => endLease(tx, endpointId, leasedUntil));
+  await context.db.forOperator().passingTransactionOfOne((tx) => endLease(tx, endpointId, leasedUntil));
 }

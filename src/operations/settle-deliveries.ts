@@ -16,7 +16,7 @@ export interface Attempted {
 export async function settleDeliveries(context: Context, attempted: readonly Attempted[]): Promise<void> {
   const at = context.clock.now();
   const settled = attempted.map((one) => settledOf(one, at));
-  await context.db.forOperator().passingTransaction((tx) => settle(tx, settled, at));
+  await context.db.forOperator().passingTransactionOfOne((tx) => settle(tx, settled, at));
 }
 
 function settledOf({ delivery, outcome }: Attempted, at: Date): SettledDelivery {

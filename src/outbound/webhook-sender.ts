@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent } from 'undici';
+import { type WebhookAnswer, type WebhookLimits, WebhookPost } from './webhook-post.ts';
 import { TargetNotAllowed, type WebhookTargets } from './webhook-targets.ts';
 
 interface WebhookMessage {
@@ -7,45 +8,45 @@ interface WebhookMessage {
   body: string;
 }
 
-/** How it went: an HTTP status, or why there was none. */
-export type WebhookAnswer = { status: number } | { failure: string };
-
-interface WebhookLimits {
-  /** For everything: looking up, connecting, sending, and reading the answer. */
-  totalMs: number;
-  /** Of an answer, which nobody reads: more is cut off. */
-  answerBytesMax: number;
+/** Where a URL leads, as undici asks for it. */
+interface Target {
+  agent: Agent;
+  origin: string;
+  path: string;
 }
 
 const webhookLimits: WebhookLimits = { totalMs: 10_000, answerBytesMax: 64 * 1024 };
+/** More URLs than are sent to at once; what is forgotten is read again. */
+const targetsMax = 1_000;
 
 /**
  * Posts messages to receivers that may be anybody's: to allowed addresses only, following no redirect, with
  * an end to time and size. Connections are kept for the next message.
  */
 export class WebhookSender {
-  readonly #targets: WebhookTargets;
+  readonly #allowed: WebhookTargets;
   readonly #limits: WebhookLimits;
   readonly #secure: Agent;
   readonly #plain: Agent;
+  readonly #targets = new Map<string, Target>();
 
-  constructor(targets: WebhookTargets, limits = webhookLimits) {
-    this.#targets = targets;
+  constructor(allowed: WebhookTargets, limits = webhookLimits) {
+    this.#allowed = allowed;
     this.#limits = limits;
-    this.#secure = agentFor(targets, 'https:', limits);
-    this.#plain = agentFor(targets, 'http:', limits);
+    this.#secure = agentFor(allowed, 'https:', limits);
+    this.#plain = agentFor(allowed, 'http:', limits);
   }
 
-  async post({ url: text, headers, body }: WebhookMessage): Promise<WebhookAnswer> {
-    const signal = AbortSignal.timeout(this.#limits.totalMs);
+  async post({ url, headers, body }: WebhookMessage): Promise<WebhookAnswer> {
     try {
-      const url = this.#targets.requireUrl(text);
-      const dispatcher = url.protocol === 'https:' ? this.#secure : this.#plain;
-      const answer = await request(url, { method: 'POST', headers, body, dispatcher, signal });
-      await this.#passOver(answer, signal);
-      return { status: answer.statusCode };
+      const { agent, origin, path } = this.#targetOf(url);
+      return await new Promise((answered) => {
+        const post = new WebhookPost(this.#limits, answered);
+        agent.dispatch({ origin, path, method: 'POST', headers, body }, post);
+      });
     } catch (error) {
-      return { failure: signal.aborted ? `no answer in ${this.#limits.totalMs} ms` : failureOf(error) };
+      if (error instanceof TargetNotAllowed) return { failure: error.message };
+      throw error;
     }
   }
 
@@ -53,23 +54,24 @@ export class WebhookSender {
     await Promise.all([this.#secure.destroy(), this.#plain.destroy()]);
   }
 
-  /** The status says it all. A receiver that does not end its answer well has still answered. */
-  async #passOver({ body }: Dispatcher.ResponseData, signal: AbortSignal): Promise<void> {
-    await body.dump({ limit: this.#limits.answerBytesMax, signal }).catch(() => {});
+  /** Read once: what a URL says itself stays so. Where its name leads is asked at each connection. */
+  #targetOf(url: string): Target {
+    const known = this.#targets.get(url);
+    if (known) return known;
+    const { protocol, origin, pathname, search } = this.#allowed.requireUrl(url);
+    const agent = protocol === 'https:' ? this.#secure : this.#plain;
+    const target = { agent, origin, path: pathname + search };
+    if (this.#targets.size >= targetsMax) this.#targets.clear();
+    this.#targets.set(url, target);
+    return target;
   }
 }
 
+/** The limit of the whole is the post's own; a connection must end too that nobody waits for any more. */
 function agentFor(targets: WebhookTargets, protocol: string, { totalMs }: WebhookLimits): Agent {
   return new Agent({
     connect: { lookup: targets.lookupFor(protocol), timeout: totalMs },
-    headersTimeout: totalMs,
-    bodyTimeout: totalMs,
+    headersTimeout: 0,
+    bodyTimeout: 0,
   });
-}
-
-/** In words for the endpoint's owner: the address refused, or the code of the failure. */
-function failureOf(error: unknown): string {
-  if (error instanceof TargetNotAllowed) return error.message;
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : 'the connection failed';
 }

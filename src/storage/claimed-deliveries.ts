@@ -35,6 +35,9 @@ export interface ClaimedEndpoint {
   previousSecretUntil: Date | null;
 }
 
+const endpointColumns = sql`organization_id AS "organizationId", id, carrier_id AS "carrierId", url, secret,
+  previous_secret AS "previousSecret", previous_secret_until AS "previousSecretUntil"`;
+
 /**
  * Takes the lease of endpoints whose first waiting delivery is due. An endpoint is one worker's at a time:
  * so its deliveries go in order, whatever is queued or sent anew meanwhile.
@@ -43,8 +46,8 @@ export async function leaseEndpoints(
   tx: OperatorTx,
   { now, until }: Lease,
   limit: number,
-): Promise<Id<'webhookEndpoint'>[]> {
-  const { rows } = await sql<{ id: Id<'webhookEndpoint'> }>`
+): Promise<ClaimedEndpoint[]> {
+  const { rows } = await sql<ClaimedEndpoint>`
     UPDATE webhook_endpoints SET leased_until = ${until}
     WHERE id IN (
       SELECT w.id FROM webhook_endpoints w CROSS JOIN LATERAL (
@@ -54,20 +57,24 @@ export async function leaseEndpoints(
         AND head.next_attempt_at <= ${now}
       ORDER BY head.next_attempt_at LIMIT ${limit}
       FOR UPDATE OF w SKIP LOCKED)
-    RETURNING id`.execute(tx.sql);
-  return rows.map(({ id }) => id);
+    RETURNING ${endpointColumns}`.execute(tx.sql);
+  return rows;
 }
 
-/** Keeps an endpoint for longer. False when the lease had ended and is another's, or it was paused. */
+/**
+ * Keeps an endpoint for longer and gives it as it is now. Null when the lease had ended and is another's, or
+ * it was paused.
+ */
 export async function extendLease(
   tx: OperatorTx,
   endpointId: Id<'webhookEndpoint'>,
   lease: { from: Date; until: Date },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+): Promise<ClaimedEndpoint | null> {
+  const { rows } = await sql<ClaimedEndpoint>`
     UPDATE webhook_endpoints SET leased_until = ${lease.until}
-    WHERE id = ${endpointId} AND status = 'active' AND leased_until = ${lease.from}`.execute(tx.sql);
-  return numAffectedRows === 1n;
+    WHERE id = ${endpointId} AND status = 'active' AND leased_until = ${lease.from}
+    RETURNING ${endpointColumns}`.execute(tx.sql);
+  return rows[0] ?? null;
 }
 
 /** Lets others have the endpoint, if the lease is still this one. */
@@ -83,19 +90,17 @@ export async function endLease(
 /** The next deliveries of leased endpoints, each endpoint's in order, up to the first that is not due. */
 export async function dueOfEndpoints(
   tx: OperatorTx,
-  endpointIds: readonly Id<'webhookEndpoint'>[],
+  endpoints: readonly ClaimedEndpoint[],
   limit: { now: Date; each: number },
 ): Promise<ClaimedDelivery[]> {
-  return claimed(
-    tx,
-    sql`
-    SELECT d.* FROM unnest(${endpointIds}::text[]) AS leased (id) CROSS JOIN LATERAL (
+  const due = sql`
+    SELECT d.* FROM unnest(${endpoints.map(({ id }) => id)}::text[]) AS leased (id) CROSS JOIN LATERAL (
       SELECT o.* FROM (
         SELECT x.*, bool_and(x.next_attempt_at <= ${limit.now}) OVER (ORDER BY x.position) AS is_reached
         FROM deliveries x WHERE x.endpoint_id = leased.id AND x.state = 'waiting'
         ORDER BY x.position LIMIT ${limit.each}) o
-      WHERE o.is_reached) d`,
-  );
+      WHERE o.is_reached) d`;
+  return claimed(tx, due, endpoints);
 }
 
 /** Takes due deliveries that have no endpoint, and so no order among themselves. */
@@ -104,9 +109,7 @@ export async function leaseDeliveries(
   { now, until }: Lease,
   { channels, limit }: { channels: readonly string[]; limit: number },
 ): Promise<ClaimedDelivery[]> {
-  return claimed(
-    tx,
-    sql`
+  const leased = sql`
     UPDATE deliveries SET leased_until = ${until}
     WHERE (organization_id, id) IN (
       SELECT organization_id, id FROM deliveries
@@ -115,54 +118,41 @@ export async function leaseDeliveries(
         AND (leased_until IS NULL OR leased_until <= ${now})
       ORDER BY next_attempt_at, id LIMIT ${limit}
       FOR UPDATE SKIP LOCKED)
-    RETURNING *`,
-  );
+    RETURNING *`;
+  return claimed(tx, leased, []);
 }
 
-type Delivery = Omit<ClaimedDelivery, 'event' | 'endpoint'>;
-type Row = Delivery & {
+type Row = Omit<ClaimedDelivery, 'event' | 'endpoint'> & {
+  endpointId: ClaimedEndpoint['id'] | null;
   kind: string | null;
   sequence: number;
   told: StoredEvent['detail'];
   toldAt: Date;
-} & Omit<ClaimedEndpoint, 'organizationId' | 'id'> & {
-    endpointId: ClaimedEndpoint['id'] | null;
-    endpointOf: OrganizationId;
-  };
+};
 
-/** Rows of `deliveries` with their events and endpoints, in the order they were queued. */
-async function claimed(tx: OperatorTx, deliveries: RawBuilder<unknown>): Promise<ClaimedDelivery[]> {
+/** Rows of `deliveries` with their events, in the order they were queued; those of an endpoint share it. */
+async function claimed(
+  tx: OperatorTx,
+  deliveries: RawBuilder<unknown>,
+  endpoints: readonly ClaimedEndpoint[],
+): Promise<ClaimedDelivery[]> {
   const { rows } = await sql<Row>`
     WITH d AS (${deliveries})
     SELECT d.organization_id AS "organizationId", d.id, d.event_id AS "eventId", d.channel, d.address,
-      d.language, d.detail, d.attempts, d.created_at AS "createdAt", e.kind, e.sequence, e.detail AS told,
-      e.created_at AS "toldAt", w.organization_id AS "endpointOf", w.id AS "endpointId",
-      w.carrier_id AS "carrierId", w.url, w.secret, w.previous_secret AS "previousSecret",
-      w.previous_secret_until AS "previousSecretUntil"
-    FROM d
-    LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
-    LEFT JOIN webhook_endpoints w ON w.id = d.endpoint_id
+      d.language, d.detail, d.attempts, d.created_at AS "createdAt", d.endpoint_id AS "endpointId",
+      e.kind, e.sequence, e.detail AS told, e.created_at AS "toldAt"
+    FROM d LEFT JOIN events e ON e.organization_id = d.organization_id AND e.id = d.event_id
     ORDER BY d.position`.execute(tx.sql);
-  const endpoints = new Map<string, ClaimedEndpoint>();
-  return rows.map((row) => toClaimed(row, endpoints));
+  const byId = new Map<string | null, ClaimedEndpoint>(endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  return rows.map((row) => claimedOf(row, byId.get(row.endpointId) ?? null));
 }
 
-/** Deliveries of an endpoint share it. */
-function endpointOf(row: Row, endpoints: Map<string, ClaimedEndpoint>): ClaimedEndpoint | null {
-  const { endpointId: id, endpointOf: organizationId } = row;
-  if (id === null) return null;
-  const known = endpoints.get(id);
-  if (known) return known;
-  const { carrierId, url, secret, previousSecret, previousSecretUntil } = row;
-  const keys = { secret, previousSecret, previousSecretUntil };
-  const endpoint = { organizationId, id, carrierId, url, ...keys };
-  endpoints.set(id, endpoint);
-  return endpoint;
-}
-
-function toClaimed(row: Row, endpoints: Map<string, ClaimedEndpoint>): ClaimedDelivery {
+/** Written out: taking a row apart by rest and spread costs more than reading it. */
+function claimedOf(row: Row, endpoint: ClaimedEndpoint | null): ClaimedDelivery {
   const { organizationId, id, eventId, channel, address, language, detail, attempts, createdAt } = row;
   const { kind, sequence, told, toldAt } = row;
+  const event =
+    kind === null ? null : { organizationId, sequence, id: eventId, kind, detail: told, createdAt: toldAt };
   return {
     organizationId,
     id,
@@ -173,8 +163,7 @@ function toClaimed(row: Row, endpoints: Map<string, ClaimedEndpoint>): ClaimedDe
     detail,
     attempts,
     createdAt,
-    event:
-      kind === null ? null : { organizationId, sequence, id: eventId, kind, detail: told, createdAt: toldAt },
-    endpoint: endpointOf(row, endpoints),
+    event,
+    endpoint,
   };
 }

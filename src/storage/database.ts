@@ -49,6 +49,8 @@ export interface OperatorHandle {
   transaction<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
   /** Answered before it is on the disk: for what may be lost with a crash of the database. */
   passingTransaction<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
+  /** The same for a single statement, which travels with its opening and its end. */
+  passingTransactionOfOne<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
   read<T>(run: (tx: OperatorTx) => Promise<T>): Promise<T>;
 }
 
@@ -119,10 +121,11 @@ export function databaseOver(engine: Engine): Database {
       };
     },
     forOperator() {
+      const inPassing = opening('BEGIN', 'operator', '', passing);
       return {
         transaction: (run) => inTransaction(opening('BEGIN', 'operator'), (sql) => run(operatorTx(sql))),
-        passingTransaction: (run) =>
-          inTransaction(opening('BEGIN', 'operator', '', passing), (sql) => run(operatorTx(sql))),
+        passingTransaction: (run) => inTransaction(inPassing, (sql) => run(operatorTx(sql))),
+        passingTransactionOfOne: (run) => inOneTrip(inPassing, (sql) => run(operatorTx(sql))),
         read: (run) => inTransaction(opening('BEGIN READ ONLY', 'operator'), (sql) => run(operatorTx(sql))),
       };
     },

@@ -2,7 +2,8 @@ import type { DeliveryOutcome } from '../core/delivery.ts';
 import type { Context } from '../operations/context.ts';
 import { pauseGoneEndpoint } from '../operations/pause-gone-endpoint.ts';
 import { webhookMessage } from '../operations/webhook-message.ts';
-import type { WebhookAnswer, WebhookSender } from '../outbound/webhook-sender.ts';
+import type { WebhookAnswer } from '../outbound/webhook-post.ts';
+import type { WebhookSender } from '../outbound/webhook-sender.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Sender } from './sender.ts';
 

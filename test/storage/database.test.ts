@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeId, type OrganizationId } from '../../src/core/ids.ts';
 import { DatabaseUnavailable } from '../../src/storage/database-unavailable.ts';
 import { isUniqueViolation } from '../../src/storage/sql-state.ts';
-import type { OrganizationTx } from '../../src/storage/tx.ts';
+import type { OperatorTx, OrganizationTx } from '../../src/storage/tx.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 
 let made = 0;
@@ -140,6 +140,16 @@ describeOnBothEngines('the database', (engine) => {
     expect((await handle.transaction(waits)).rows).toEqual([{ waits: 'on' }]);
     await handle.passingTransactionOfOne((tx) => tx.sql.insertInto('notices').values(notice(id)).execute());
     expect(await noticeIds(id)).toHaveLength(1);
+    const operator = database.db.forOperator();
+    const waitsOfAll = (tx: OperatorTx) => waits(tx.forOrganization(id));
+    expect((await operator.transaction(waitsOfAll)).rows).toEqual([{ waits: 'on' }]);
+    expect((await operator.passingTransaction(waitsOfAll)).rows).toEqual([{ waits: 'off' }]);
+    expect((await operator.passingTransactionOfOne(waitsOfAll)).rows).toEqual([{ waits: 'off' }]);
+    const other = await newOrganization();
+    await operator.passingTransactionOfOne((tx) =>
+      tx.sql.insertInto('notices').values(notice(other)).execute(),
+    );
+    expect(await noticeIds(other)).toHaveLength(1);
   });
 
   test('leaves no tenant, scope or role on the connection, after success and after failure', async () => {

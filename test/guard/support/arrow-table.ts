@@ -17,7 +17,6 @@ export const arrowTable: ArrowTable = {
         'jose',
         'openid-client',
         'otpauth',
-        'standardwebhooks',
         'node:*',
       ],
     },
