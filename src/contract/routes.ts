@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit.ts';
+import { delegationRoutes } from './delegations.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { noticeReadRoutes } from './notice-reads.ts';
@@ -17,12 +18,15 @@ import { portOutPinRoutes } from './port-out-pin.ts';
 import { portOutStatisticsRoutes } from './port-out-statistics.ts';
 import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
+import { userRoutes } from './users.ts';
 import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
 export const routes = {
   ...sessionRoutes,
   ...organizationRoutes,
+  ...userRoutes,
+  ...delegationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,

@@ -1,3 +1,4 @@
+import type { Delegation } from './delegation.ts';
 import type { ApiTokenId, CarrierId, OrganizationId, SessionId, UserId } from './ids.ts';
 import type { OperatorRole, OrganizationRole } from './permissions.ts';
 
@@ -19,8 +20,18 @@ export type Principal =
       sessionId: SessionId;
       /** They showed who they are within the last ten minutes. */
       isFreshlyProved: boolean;
+      /** Of a person of the operator: whom they act for now, and why; left out: nobody. */
+      delegations?: readonly Delegation[];
     }
-  | { kind: 'token'; id: ApiTokenId; name: string; membership: Membership; actsWithoutStepUp: boolean }
+  | {
+      kind: 'token';
+      id: ApiTokenId;
+      name: string;
+      membership: Membership;
+      actsWithoutStepUp: boolean;
+      /** Why an operator's token does it, where the request says so. */
+      reason?: string | null;
+    }
   | {
       kind: 'carrier';
       id: ApiTokenId;

@@ -3,6 +3,7 @@ import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Context } from '../operations/context.ts';
 import { identifySession, identifyToken } from '../operations/identify-caller.ts';
+import { reasonOf } from './acting-reason.ts';
 import { requireCsrfToken, requireSameSite } from './csrf.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -23,7 +24,7 @@ export async function authenticate(
   if (authorization !== undefined) {
     const token = bearer.exec(authorization)?.[1];
     if (token === undefined) throw new Refusal('not_signed_in');
-    return identifyToken(context, token);
+    return identifyToken(context, token, reasonOf(request));
   }
   const sessionToken = cookie.read(request.headers.cookie);
   if (sessionToken === null) throw new Refusal('not_signed_in');

@@ -11,9 +11,14 @@ import { isLastUseDue, isSessionAlive } from './session-lifetime.ts';
 
 /**
  * Who an API token is of. It is asked of the database each time, so that a revoked one is refused from that
- * moment. Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
+ * moment. `reason` is why the request says it acts. Refuses `not_signed_in`, and `not_permitted` for a
+ * suspended carrier's.
  */
-export async function identifyToken(context: Context, token: string): Promise<Principal> {
+export async function identifyToken(
+  context: Context,
+  token: string,
+  reason: string | null = null,
+): Promise<Principal> {
   if (!isApiTokenForm(token)) throw new Refusal('not_signed_in');
   const hash = hashToken(token);
   const holder = await context.db.beforeTenant((tx) => findPrincipalByTokenHash(tx, hash));
@@ -26,7 +31,7 @@ export async function identifyToken(context: Context, token: string): Promise<Pr
       .forOrganization(organizationId)
       .transaction((tx) => touchApiToken(tx, principal.id, now));
   }
-  return principal;
+  return principal.kind === 'token' ? { ...principal, reason } : principal;
 }
 
 export interface SessionCaller {
@@ -47,6 +52,7 @@ export async function identifySession(context: Context, sessionToken: string): P
   }
   const { id, name, memberships } = session.person;
   const isFreshlyProved = now < proofFreshUntil(session.provedAt);
-  const who = { id, name, memberships, sessionId: session.id, isFreshlyProved };
+  const delegations = session.delegations.filter(({ endsAt }) => now < endsAt);
+  const who = { id, name, memberships, sessionId: session.id, isFreshlyProved, delegations };
   return { principal: { kind: 'user', ...who }, csrfHash: session.csrfHash };
 }

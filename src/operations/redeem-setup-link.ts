@@ -15,6 +15,7 @@ import { inspectSetupLink } from './inspect-setup-link.ts';
 import { type OpenedSession, openSession, type SignInPlace } from './open-session.ts';
 import { provePassword } from './sign-in.ts';
 import { forgiveSignInTry } from './sign-in-throttle.ts';
+import { tell } from './tell.ts';
 
 export interface Redemption {
   token: Secret;
@@ -111,6 +112,7 @@ async function join(
   const own = tx.forOrganization(organizationId);
   if (!(await activateMembership(own, userId))) throw new Refusal('setup_link_invalid');
   const actor = { kind: 'user' as const, id: userId, name };
+  await tell(own, { kind: 'user_joined', orderId: null, detail: { person: name }, at });
   await appendAudit(
     own,
     { actor, action: 'user.joined', subject: { kind: 'user', id: userId }, detail: {} },

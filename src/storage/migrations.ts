@@ -4,6 +4,7 @@ import { migration0003 } from './migrations/0003-answer-language.ts';
 import { migration0004 } from './migrations/0004-order-life.ts';
 import { migration0005 } from './migrations/0005-numbers-checked-together.ts';
 import { migration0006 } from './migrations/0006-fresh-proof.ts';
+import { migration0009 } from './migrations/0009-people-and-delegation.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0009,
 ];

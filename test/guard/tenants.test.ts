@@ -224,6 +224,7 @@ describeOnBothEngines('the wall between tenants', (engine) => {
     expect(readable).toEqual([
       'api_tokens',
       'carriers',
+      'delegations',
       'dispute_links',
       'memberships',
       'operator_holidays',

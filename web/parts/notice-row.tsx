@@ -10,6 +10,10 @@ import {
   EditRegular,
   HandRightRegular,
   KeyRegular,
+  PersonAddRegular,
+  PersonAvailableRegular,
+  PersonEditRegular,
+  PersonProhibitedRegular,
   ProhibitedRegular,
   ShieldCheckmarkRegular,
   ShieldErrorRegular,
@@ -59,6 +63,10 @@ const icons: Record<Notice['kind'], ComponentType> = {
   order_expired: ClockRegular,
   order_commented: CommentRegular,
   attempt_on_numbers: AlertUrgentRegular,
+  user_joined: PersonAddRegular,
+  user_role_changed: PersonEditRegular,
+  user_deactivated: PersonProhibitedRegular,
+  user_reactivated: PersonAvailableRegular,
 };
 
 interface Props {

@@ -92,10 +92,23 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await readNotices(world, otherOrg, fay);
   await mailChoicesAndLink(world, org, ana);
   await mailChoicesAndLink(world, otherOrg, fay);
+  await delegations(world);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
   return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId };
+}
+
+/** Somebody of the operator who says why they act for each customer. */
+async function delegations(world: World): Promise<void> {
+  const { org, otherOrg, operatorId } = world;
+  const role = 'porting_agent';
+  const person = await addPerson(world, { email: 'dee@operator.example', organizationId: operatorId, role });
+  const { headers } = await signIn(world, person);
+  for (const { id } of [org, otherOrg]) {
+    const body = { reason: 'They asked by phone' };
+    await done(world.call('POST', `/organizations/${id}/delegations`, { headers, body }));
+  }
 }
 
 /** Two more numbers of Fabrikam. */
