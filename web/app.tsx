@@ -81,6 +81,7 @@ const routes: RouteObject[] = [
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },
       { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
+      { path: 'operator/users', lazy: page('OperatorUsers', () => import('./pages/operator-users.tsx')) },
       { path: 'operator/deliveries', lazy: page('Deliveries', () => import('./pages/deliveries.tsx')) },
       {
         path: 'operator/settings',

@@ -27,8 +27,11 @@ export const user = z.object({
   email: z.string(),
   name: z.string(),
   role: z.enum([...organizationRoles, ...operatorRoles]),
-  status: z.enum(['invited', 'active']),
+  status: z.enum(['invited', 'active', 'deactivated']),
   createdAt: instant,
+  invitationEndsAt: instant.nullable().meta({
+    description: 'Until when who is invited can take that up; null for who has joined',
+  }),
 });
 
 export const apiToken = z.object({
@@ -145,7 +148,7 @@ export const organizationRoutes = {
   inviteUser: route({
     method: 'POST',
     path: '/organizations/:org/users',
-    summary: 'Invite a person by one-time link',
+    summary: 'Invite a person by one-time link, mailed to them and shown this once',
     access: 'user.invite',
     isCreation: true,
     params: orgParams,

@@ -1,6 +1,7 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
 import { carrierRoutes } from './carriers.ts';
+import { delegationRoutes } from './delegations.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { eventRoutes } from './events.ts';
 import { noticeReadRoutes } from './notice-reads.ts';
@@ -22,6 +23,7 @@ import { portOutStatisticsRoutes } from './port-out-statistics.ts';
 import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { userRoutes } from './users.ts';
 import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
@@ -31,6 +33,8 @@ export const routes = {
   ...accountRoutes,
   ...passwordResetRoutes,
   ...organizationRoutes,
+  ...userRoutes,
+  ...delegationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
   ...portOutOrderRoutes,

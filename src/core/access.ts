@@ -1,3 +1,4 @@
+import { requireReason } from './delegation.ts';
 import { requireFreshProof } from './fresh-proof.ts';
 import type { OrganizationId } from './ids.ts';
 import { type Action, actionsOf, isPermitted, type Role } from './permissions.ts';
@@ -32,6 +33,7 @@ export function operatorMembership(principal: Principal): Extract<Membership, { 
 /**
  * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is
  * told `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`; and
+ * `reason_required` where a person of the operator has not said why they act for that organization; and
  * `step_up_required` where the action asks for a fresh proof of who they are.
  */
 export function requirePermission(
@@ -43,6 +45,7 @@ export function requirePermission(
   if (roles.length === 0) throw new Refusal('not_found');
   if (!roles.some((role) => isPermitted(role, action))) throw new Refusal('not_permitted');
   requireScope(principal, action);
+  requireReason(principal, organizationId, action);
   requireFreshProof(principal, action);
 }
 

@@ -1,3 +1,4 @@
+import type { OrganizationId } from './ids.ts';
 import type { Principal } from './principal.ts';
 
 /** Who did it, as the record keeps it. */
@@ -5,6 +6,16 @@ export interface Actor {
   kind: 'user' | 'token' | 'carrier' | 'system';
   id: string;
   name: string;
+  /** Of the operator's people and tokens; left out for everybody else. */
+  operator?: OperatorActing;
+}
+
+/** Where somebody of the operator is at home, and why they act elsewhere. */
+interface OperatorActing {
+  homes: readonly OrganizationId[];
+  reasons: readonly { organizationId: OrganizationId; reason: string }[];
+  /** A token's, said with the one request; for whatever organization. */
+  reason: string | null;
 }
 
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Portkeeper' };
@@ -12,9 +23,36 @@ export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Portkee
 export function actorOf(principal: Principal): Actor {
   switch (principal.kind) {
     case 'user':
-    case 'token':
-      return { kind: principal.kind, id: principal.id, name: principal.name };
+    case 'token': {
+      const who = { kind: principal.kind, id: principal.id, name: principal.name };
+      const operator = operatorActing(principal);
+      return operator ? { ...who, operator } : who;
+    }
     case 'carrier':
       return { kind: 'carrier', id: principal.carrierId, name: principal.name };
   }
+}
+
+function operatorActing(principal: Exclude<Principal, { kind: 'carrier' }>): OperatorActing | null {
+  const isUser = principal.kind === 'user';
+  const memberships = isUser ? principal.memberships : [principal.membership];
+  if (!memberships.some(({ kind }) => kind === 'operator')) return null;
+  return {
+    homes: memberships.map(({ organizationId }) => organizationId),
+    reasons: (isUser && principal.delegations) || [],
+    reason: (!isUser && principal.reason) || null,
+  };
+}
+
+/**
+ * What the record of that organization says beside the act: that it was done for the operator, by somebody
+ * who is not at home there, and why. Empty for everybody else's acts.
+ */
+export function actingDetail(
+  { operator }: Actor,
+  organizationId: OrganizationId,
+): { forOperator?: { reason: string | null } } {
+  if (!operator || operator.homes.includes(organizationId)) return {};
+  const said = operator.reasons.find((one) => one.organizationId === organizationId);
+  return { forOperator: { reason: said?.reason ?? operator.reason } };
 }

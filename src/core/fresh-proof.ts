@@ -17,6 +17,8 @@ export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
   'pin.set',
   'pin.resume',
   'user.invite',
+  'user.change',
+  'operator_user.manage',
   'api_token.create',
   'api_token.revoke',
   'carrier.suspend',

@@ -3,7 +3,7 @@ import type { PersonMailFacts } from './person-mail.ts';
 import type { PortOutStatus } from './port-out-order.ts';
 
 /** Why somebody is written to: what they are to the organization. */
-export type MailedAs = 'owner' | 'telephony_admin' | 'contact' | 'desk';
+export type MailedAs = 'owner' | 'telephony_admin' | 'approver' | 'contact' | 'desk';
 
 export const mailLanguages = ['en', 'fr'] as const;
 export type MailLanguage = (typeof mailLanguages)[number];
@@ -23,7 +23,7 @@ export interface MailedOrder {
   timeZone: string;
 }
 
-/** What news by mail is made of. It waits with the delivery, so that it tells what was so when it happened. */
+/** What a mail of news is made of. It waits with the delivery, and so tells what was so when it happened. */
 export interface MailFacts {
   kind: NewsKind;
   organizationId: string;

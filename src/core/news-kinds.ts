@@ -48,6 +48,10 @@ export const newsKinds = {
   order_expired: { isMailed: false, contacts: 'none', severity: 'information' },
   token_expiring: { isMailed: true, contacts: 'none', severity: 'warning' },
   order_commented: { isMailed: false, contacts: 'none', severity: 'information' },
+  user_joined: { isMailed: true, contacts: 'none', severity: 'information' },
+  user_role_changed: { isMailed: true, contacts: 'none', severity: 'warning' },
+  user_deactivated: { isMailed: true, contacts: 'none', severity: 'warning' },
+  user_reactivated: { isMailed: true, contacts: 'none', severity: 'warning' },
 } as const satisfies Record<string, NewsRule>;
 
 export type NewsKind = keyof typeof newsKinds;

@@ -13,6 +13,8 @@ type Row = readonly Role[];
 
 const everyOrganizationRole: Row = organizationRoles;
 const organizationAdmins: Row = ['owner', 'telephony_admin'];
+/** Who decides about orders; an approver does nothing else. */
+const organizationDeciders: Row = [...organizationAdmins, 'approver'];
 const everyOperatorRole: Row = operatorRoles;
 const operatorStaff: Row = ['operator_admin', 'porting_agent'];
 const operatorAdmins: Row = ['operator_admin'];
@@ -23,6 +25,7 @@ export const permissions = {
   'organization.read': [...everyOperatorRole, ...everyOrganizationRole],
   'user.list': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'user.invite': [...operatorAdmins, ...organizationAdmins],
+  'user.change': [...operatorAdmins, ...organizationAdmins],
   'api_token.list': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'api_token.create': [...operatorAdmins, ...organizationAdmins],
   'api_token.revoke': [...operatorAdmins, ...organizationAdmins],
@@ -46,18 +49,18 @@ export const permissions = {
   'oauth_client.revoke': operatorAdmins,
   'port_out_order.submit': [...operatorStaff, 'carrier'],
   'port_out_order.read': [...everyOperatorRole, ...everyOrganizationRole, 'carrier'],
-  'port_out_order.decide': [...operatorStaff, ...organizationAdmins],
+  'port_out_order.decide': [...operatorStaff, ...organizationDeciders],
   'port_out_order.complete': operatorStaff,
   'port_out_order.supplement': [...operatorStaff, 'carrier'],
   'port_out_order.cancel': [...operatorStaff, 'carrier'],
-  'port_out_order.dispute': [...operatorStaff, ...organizationAdmins],
+  'port_out_order.dispute': [...operatorStaff, ...organizationDeciders],
   'port_out_order.resolve_dispute': operatorStaff,
-  'port_out_order.comment': [...operatorStaff, ...organizationAdmins, 'carrier'],
+  'port_out_order.comment': [...operatorStaff, ...organizationDeciders, 'carrier'],
   'port_out_order.add_document': [...operatorStaff, ...organizationAdmins, 'carrier'],
   'port_out_order.work': operatorStaff,
   'audit.read': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'notice.read': [...everyOperatorRole, ...everyOrganizationRole],
-  'notification_choice.change': [...operatorStaff, ...organizationAdmins],
+  'notification_choice.change': [...operatorStaff, ...organizationDeciders],
   'event.read': [...everyOperatorRole, ...organizationAdmins, 'auditor', 'carrier'],
   'webhook.read': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'webhook.manage': [...operatorAdmins, ...organizationAdmins],
@@ -65,9 +68,22 @@ export const permissions = {
   'delivery.resend': operatorStaff,
   'operator_settings.read': everyOperatorRole,
   'operator_settings.change': operatorAdmins,
+  'operator_user.list': everyOperatorRole,
+  'operator_user.manage': operatorAdmins,
+  'delegation.open': operatorStaff,
 } as const satisfies Record<string, Row>;
 
 export type Action = keyof typeof permissions;
+
+/**
+ * Which roles a role gives and takes: nobody gives or takes more than they have. The operator's admin does
+ * not set PINs, but gives an organization its first owner.
+ */
+export const rolesGivenBy: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  owner: organizationRoles,
+  telephony_admin: ['telephony_admin', 'approver', 'auditor', 'viewer'],
+  operator_admin: [...organizationRoles, ...operatorRoles],
+};
 
 /** True when that role may do that action. Whose thing it is done to is asked separately and first. */
 export function isPermitted(role: Role, action: Action): boolean {

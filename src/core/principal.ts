@@ -1,3 +1,4 @@
+import type { Delegation } from './delegation.ts';
 import type { ApiTokenId, CarrierId, OauthClientId, OrganizationId, SessionId, UserId } from './ids.ts';
 import type { Action, OperatorRole, OrganizationRole } from './permissions.ts';
 
@@ -22,6 +23,8 @@ export type Principal =
       sessionId: SessionId;
       /** They showed who they are within the last ten minutes. */
       isFreshlyProved: boolean;
+      /** Of a person of the operator: whom they act for now, and why; left out: nobody. */
+      delegations?: readonly Delegation[];
     }
   | {
       kind: 'token';
@@ -30,6 +33,8 @@ export type Principal =
       membership: Membership;
       actsWithoutStepUp: boolean;
       scopes: Scopes;
+      /** Why an operator's token does it, where the request says so. */
+      reason?: string | null;
     }
   | {
       kind: 'carrier';

@@ -63,6 +63,11 @@ export const problems = {
     en: 'Show again that it is you: this asks for a proof that is not older than 10 minutes. An API token must have been made able to act without it.',
     fr: 'Confirmez votre identité : cette action exige une preuve de moins de 10 minutes. Un jeton d’API doit avoir été créé avec le droit de s’en passer.',
   },
+  reason_required: {
+    status: 403,
+    en: 'Say first why you act for this organization: its people read the reason in their record.',
+    fr: 'Indiquez d’abord pourquoi vous agissez pour cette organisation : le motif figure dans son journal.',
+  },
   // 404 to 408
   not_found: { status: 404, en: 'There is no such thing here.', fr: "Cet élément n'existe pas ici." },
   setup_link_invalid: {
@@ -160,6 +165,26 @@ export const problems = {
     status: 409,
     en: 'No authenticator app is set up.',
     fr: 'Aucune application d’authentification n’est associée.',
+  },
+  last_owner: {
+    status: 409,
+    en: 'This is the last active owner of the organization. Make somebody else an owner first.',
+    fr: 'C’est le dernier propriétaire actif de l’organisation. Désignez d’abord un autre propriétaire.',
+  },
+  last_operator_admin: {
+    status: 409,
+    en: 'This is the last active operator admin. Give that role to somebody else first.',
+    fr: 'C’est le dernier administrateur actif de l’exploitation. Donnez d’abord ce rôle à une autre personne.',
+  },
+  not_joined: {
+    status: 409,
+    en: 'This person was invited and has not joined yet. Withdraw the invitation or send it again.',
+    fr: 'Cette personne est invitée mais n’a pas encore rejoint. Retirez l’invitation ou renvoyez-la.',
+  },
+  not_invited: {
+    status: 409,
+    en: 'There is no open invitation of this person: they have joined.',
+    fr: 'Cette personne n’a pas d’invitation en cours : elle a déjà rejoint.',
   },
   already_exists: {
     status: 409,

@@ -3,6 +3,7 @@ import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Context } from '../operations/context.ts';
 import { identifySession, identifyToken } from '../operations/identify-caller.ts';
+import { reasonOf } from './acting-reason.ts';
 import type { CertificateOf } from './client-certificate.ts';
 import { requireCsrfToken, requireSameSite } from './csrf.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -24,7 +25,8 @@ export async function authenticate(
   if (authorization !== undefined) {
     const token = bearer.exec(authorization)?.[1];
     if (token === undefined) throw new Refusal('not_signed_in');
-    return identifyToken(context, token, certificateOf(request));
+    const certificate = certificateOf(request);
+    return identifyToken(context, token, { certificate, reason: reasonOf(request) });
   }
   const sessionToken = cookie.read(request.headers.cookie);
   if (sessionToken === null) throw new Refusal('not_signed_in');

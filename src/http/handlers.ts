@@ -6,6 +6,7 @@ import { apiTokenHandlers } from './routes/api-tokens.ts';
 import { auditHandlers } from './routes/audit-entries.ts';
 import { billingAccountHandlers } from './routes/billing-accounts.ts';
 import { carrierHandlers } from './routes/carriers.ts';
+import { delegationHandlers } from './routes/delegations.ts';
 import { deliveryHandlers } from './routes/deliveries.ts';
 import { eventHandlers } from './routes/events.ts';
 import { noticeReadHandlers } from './routes/notice-reads.ts';
@@ -26,12 +27,13 @@ import { portOutOrderHandlers } from './routes/port-out-orders.ts';
 import { portOutPinHandlers } from './routes/port-out-pin.ts';
 import { portOutStatisticsHandlers } from './routes/port-out-statistics.ts';
 import { portingDeskHandlers } from './routes/porting-desk.ts';
+import { roleHandlers } from './routes/roles.ts';
 import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
 import { signInHandlers } from './routes/sign-in.ts';
 import { signInSettingsHandlers } from './routes/sign-in-settings.ts';
-import { userHandlers } from './routes/users.ts';
+import { operatorUserHandlers, userHandlers } from './routes/users.ts';
 import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
 /** A handler for every route: the type says so when one is missing. */
@@ -46,6 +48,9 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...signInSettingsHandlers(context),
     ...organizationHandlers(context),
     ...userHandlers(context),
+    ...operatorUserHandlers(context),
+    ...roleHandlers(),
+    ...delegationHandlers(context),
     ...apiTokenHandlers(context),
     ...billingAccountHandlers(context),
     ...phoneNumberHandlers(context),

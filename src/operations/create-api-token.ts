@@ -13,7 +13,7 @@ import { newId } from '../storage/new-id.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { requireCustomer } from './get-organization.ts';
-import { requireNoEscalation } from './invite-user.ts';
+import { requireNoEscalation } from './people-place.ts';
 
 export interface CreatedToken {
   id: ApiTokenId;

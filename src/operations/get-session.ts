@@ -16,6 +16,8 @@ export interface SessionFacts {
   providerName: string | null;
 }
 
+const unproved = { kind: 'user', isFreshlyProved: false } as const;
+
 /** Who a signed-in person is, where they may act and what they may do there. */
 export async function getSession(
   context: Context,
@@ -30,7 +32,7 @@ export async function getSession(
       ...membership,
       // Of this membership alone: what an operator may do everywhere is said once, in the operator's own row.
       permissions: permittedActions(
-        { kind: 'user', id, name, memberships: [membership], sessionId, isFreshlyProved: false },
+        { ...unproved, id, name, memberships: [membership], sessionId },
         membership.organizationId,
       ),
     })),

@@ -20,14 +20,15 @@ import { isLastUseDue, isSessionAlive } from './session-lifetime.ts';
 /**
  * Who a token is of: an API token, or an access token an OAuth client got. It is asked of the database each
  * time, so that a revoked one is refused from that moment. `certificate` is the thumbprint of the one the
- * caller's connection showed: a token that is bound to one is worth nothing without it (RFC 8705).
+ * caller's connection showed: a token that is bound to one is worth nothing without it (RFC 8705). `reason`
+ * is why the request says it acts.
  *
  * Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
  */
 export async function identifyToken(
   context: Context,
   token: string,
-  certificate: string | null,
+  { certificate, reason }: { certificate: string | null; reason: string | null },
 ): Promise<Principal> {
   const holder = await holderOf(context, token, certificate);
   const now = context.clock.now();
@@ -37,7 +38,7 @@ export async function identifyToken(
   if (isLastUseDue(lastUsedAt, now)) {
     await context.db.forOrganization(organizationId).transaction((tx) => touchCaller(tx, principal.id, now));
   }
-  return principal;
+  return principal.kind === 'token' ? { ...principal, reason } : principal;
 }
 
 async function holderOf(context: Context, token: string, certificate: string | null) {
@@ -71,6 +72,7 @@ export async function identifySession(context: Context, sessionToken: string): P
   }
   const { id, name, memberships } = session.person;
   const isFreshlyProved = now < proofFreshUntil(session.provedAt);
-  const who = { id, name, memberships, sessionId: session.id, isFreshlyProved };
+  const delegations = session.delegations.filter(({ endsAt }) => now < endsAt);
+  const who = { id, name, memberships, sessionId: session.id, isFreshlyProved, delegations };
   return { principal: { kind: 'user', ...who }, csrfHash: session.csrfHash };
 }

@@ -1,13 +1,10 @@
-import { requirePermission, rolesTowards } from '../core/access.ts';
 import { actorOf } from '../core/actor.ts';
 import type { OrganizationId, UserId } from '../core/ids.ts';
-import type { OrganizationRole, Role } from '../core/permissions.ts';
+import type { OperatorRole, OrganizationRole } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
-import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { newId } from '../storage/new-id.ts';
-import { endInvitationLinks, insertSetupLink } from '../storage/setup-links.ts';
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
 import {
@@ -19,16 +16,14 @@ import {
   insertUser,
 } from '../storage/users.ts';
 import type { Context } from './context.ts';
-import { requireCustomer } from './get-organization.ts';
-import { setupUrl } from './setup-url.ts';
-
-const linkValidMs = 7 * 24 * 3_600_000;
+import { type PeopleOf, peoplePlace, requireNoEscalation, requirePeoplePlace } from './people-place.ts';
+import { sendInvitation } from './send-invitation.ts';
 
 export interface Invitation {
-  organizationId: OrganizationId;
+  of: PeopleOf;
   email: string;
   name: string;
-  role: OrganizationRole;
+  role: OrganizationRole | OperatorRole;
 }
 
 export interface InvitedUser {
@@ -40,10 +35,10 @@ export interface InvitedUser {
 type Remember = (tx: OrganizationTx, made: InvitedUser) => Promise<void>;
 
 /**
- * Invites a person by a one-time link of seven days. Whether the address was known before is not told: a
- * known person keeps their name and password, and becomes a member only by using the link. Refuses
- * `already_exists` for a member of this organization. Whoever is only invited gets the new role and a new
- * link, and earlier links end.
+ * Invites a person by a one-time link of seven days, which is mailed to them and shown once to who invites.
+ * Whether the address was known before is not told: a known person keeps their name and password, and becomes
+ * a member only by using the link. Refuses `already_exists` for a member of this organization, also a
+ * deactivated one. Whoever is only invited gets the new role and a new link, and earlier links end.
  */
 export async function inviteUser(
   context: Context,
@@ -51,33 +46,35 @@ export async function inviteUser(
   input: Invitation,
   remember: Remember,
 ): Promise<InvitedUser> {
-  requirePermission(principal, input.organizationId, 'user.invite');
-  requireNoEscalation(principal, input.organizationId, input.role);
+  const organizationId = peoplePlace(principal, input.of, 'invite');
+  requireNoEscalation(principal, organizationId, input.role);
+  const invitation = { ...input, organizationId };
   try {
-    return await invite(context, principal, input, remember);
+    return await invite(context, principal, invitation, remember);
   } catch (error) {
     const isRace = isUniqueViolation(error, 'users_email') || isUniqueViolation(error, 'memberships_pkey');
     if (!isRace) throw error;
     // Of two invitations of one person at the same time the later finds what the earlier made.
-    return invite(context, principal, input, remember);
+    return invite(context, principal, invitation, remember);
   }
 }
 
 async function invite(
   context: Context,
   principal: Principal,
-  input: Invitation,
+  input: Invitation & { organizationId: OrganizationId },
   remember: Remember,
 ): Promise<InvitedUser> {
   const { organizationId, email, role } = input;
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
     const own = tx.forOrganization(organizationId);
-    await requireCustomer(own);
+    await requirePeoplePlace(own, input.of);
     const id = (await findUserId(tx, email)) ?? (await addUser(tx, input, at));
     const isOneself = principal.kind === 'user' && principal.id === id;
     await addMembership(own, principal, { userId: id, role, isOneself }, email, at);
-    const setupUrl = isOneself ? null : await addLink(context, tx, organizationId, id, at);
+    const invited = { organizationId, userId: id, role };
+    const setupUrl = isOneself ? null : await sendInvitation(context, tx, principal, invited, at);
     const subject = { kind: 'user', id };
     await appendAudit(
       own,
@@ -89,14 +86,6 @@ async function invite(
   });
 }
 
-/** Nobody gives more than they have: only an owner or the operator makes owners. */
-export function requireNoEscalation(principal: Principal, organizationId: OrganizationId, role: Role): void {
-  const roles = rolesTowards(principal, organizationId);
-  if (role === 'owner' && !roles.includes('owner') && !roles.includes('operator_admin')) {
-    throw new Refusal('not_permitted');
-  }
-}
-
 async function addUser(tx: OperatorTx, { email, name }: Invitation, at: Date): Promise<UserId> {
   const id = newId('user', at);
   await insertUser(tx, { id, email, name, passwordHash: null, createdAt: at });
@@ -106,12 +95,13 @@ async function addUser(tx: OperatorTx, { email, name }: Invitation, at: Date): P
 async function addMembership(
   tx: OrganizationTx,
   principal: Principal,
-  { userId, role, isOneself }: { userId: UserId; role: OrganizationRole; isOneself: boolean },
+  { userId, role, isOneself }: { userId: UserId; role: Invitation['role']; isOneself: boolean },
   email: string,
   at: Date,
 ): Promise<void> {
   const standing = await findMembershipStatus(tx, userId);
-  if (standing?.status === 'active') throw new Refusal('already_exists', { params: { what: email } });
+  if (standing && standing.status !== 'invited')
+    throw new Refusal('already_exists', { params: { what: email } });
   if (standing === null) {
     const status = isOneself ? 'active' : 'invited';
     return insertMembership(tx, { userId, role, status, createdAt: at });
@@ -120,25 +110,4 @@ async function addMembership(
   requireNoEscalation(principal, tx.organizationId, standing.role);
   await changeInvitedRole(tx, userId, role);
   if (isOneself) await activateMembership(tx, userId);
-}
-
-async function addLink(
-  context: Context,
-  tx: OperatorTx,
-  organizationId: OrganizationId,
-  userId: UserId,
-  at: Date,
-): Promise<string> {
-  await endInvitationLinks(tx, { organizationId, userId }, at);
-  const { token, hash } = newOneTimeToken();
-  const expiresAt = new Date(at.getTime() + linkValidMs);
-  await insertSetupLink(tx, {
-    kind: 'user',
-    tokenHash: hash,
-    organizationId,
-    userId,
-    createdAt: at,
-    expiresAt,
-  });
-  return setupUrl(context.baseUrl, token);
 }

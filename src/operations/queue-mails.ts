@@ -18,10 +18,11 @@ import { findPortOutOrder } from '../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
 import type { ToldEvent } from './tell.ts';
 
-/** Whose work it is to act on news: an organization's admins; the desk for what lies with the operator. */
+/** Whose work it is to act on news: an organization's admins and approvers; for the operator, the desk. */
 export const mailedRoles = {
   owner: 'owner',
   telephony_admin: 'telephony_admin',
+  approver: 'approver',
   operator_admin: 'desk',
   porting_agent: 'desk',
 } as const satisfies Partial<Record<Role, MailedAs>>;

@@ -16,6 +16,7 @@ import { type OpenedSession, openSession, type SignInPlace } from './open-sessio
 import { requireSecondFactor, type SecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
 import { forgiveSignInTry } from './sign-in-throttle.ts';
+import { tell } from './tell.ts';
 
 export interface Redemption {
   token: Secret;
@@ -119,6 +120,7 @@ async function join(
   const own = tx.forOrganization(organizationId);
   if (!(await activateMembership(own, userId))) throw new Refusal('setup_link_invalid');
   const actor = { kind: 'user' as const, id: userId, name };
+  await tell(own, { kind: 'user_joined', orderId: null, detail: { person: name }, at });
   await appendAudit(
     own,
     { actor, action: 'user.joined', subject: { kind: 'user', id: userId }, detail: {} },

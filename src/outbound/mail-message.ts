@@ -64,6 +64,7 @@ function wordsOf({ news, order, organizationName }: MailFacts): MailWords {
     carrier: textOf(news.carrier),
     by: textOf(news.by),
     tries: numberOf(news.failuresInRow),
+    person: textOf(news.person),
     organization: organizationName,
     token: textOf(news.tokenName),
   };
@@ -115,12 +116,15 @@ function orderLines(
 }
 
 function actOf(
-  { kind, order, news }: MailFacts,
+  { kind, order, news, mailedAs }: MailFacts,
   place: string,
   baseUrl: string,
   say: MailTexts,
 ): MailContent['act'] {
   if (kind.startsWith('pin_')) return { text: say.act.pin, url: `${place}/voice/port-orders/pin` };
+  if (kind.startsWith('user_')) {
+    return { text: say.act.users, url: mailedAs === 'desk' ? `${baseUrl}/operator/users` : `${place}/users` };
+  }
   if (order) return { text: say.act.order, url: `${place}/voice/port-orders/${order.id}` };
   const [whose, id] = [textOf(news.organizationId), textOf(news.orderId)];
   if (whose && id) return { text: say.act.order, url: `${baseUrl}/o/${whose}/voice/port-orders/${id}` };

@@ -90,6 +90,24 @@ export const mailTextsEn: MailTexts = {
       subject: (words) => `New comment on request ${words.pon}`,
       what: () => 'There is a new comment on the request.',
     },
+    user_joined: {
+      subject: ({ person, organization }) => `${person} joined ${organization}`,
+      what: ({ person, organization }) =>
+        `${person} took up the invitation and may now act for ${organization}.`,
+    },
+    user_role_changed: {
+      subject: ({ person, organization }) => `The role of ${person} in ${organization} was changed`,
+      what: (words) => `The role of ${words.person} was changed${by(words)}. The new one holds from now on.`,
+    },
+    user_deactivated: {
+      subject: ({ person, organization }) => `${person} may no longer act for ${organization}`,
+      what: (words) =>
+        `${words.person} was deactivated${by(words)} and signed out everywhere. API tokens they made go on working.`,
+    },
+    user_reactivated: {
+      subject: ({ person, organization }) => `${person} may act for ${organization} again`,
+      what: (words) => `${words.person} was reactivated${by(words)}.`,
+    },
   },
   facts: {
     organization: 'Organization',
@@ -104,7 +122,12 @@ export const mailTextsEn: MailTexts = {
   },
   account: (end) => `ending in ${end}`,
   andMore: (count) => `and ${count} more`,
-  act: { order: 'Open the request', pin: 'See the port-out PIN', center: 'Open the admin center' },
+  act: {
+    order: 'Open the request',
+    pin: 'See the port-out PIN',
+    users: 'Open Users & roles',
+    center: 'Open the admin center',
+  },
   notUs: {
     lead:
       'If nobody in your organization asked for this, say so now. ' +
@@ -116,6 +139,7 @@ export const mailTextsEn: MailTexts = {
     ({
       owner: `You get this because you are an owner of ${organization}.`,
       telephony_admin: `You get this because you are a telephony admin of ${organization}.`,
+      approver: `You get this because you are an approver of ${organization}.`,
       contact: `You get this because your address is a contact of a billing account of ${organization}.`,
       desk: `You get this because you work at the porting desk of ${organization}.`,
     })[mailedAs],

@@ -110,6 +110,26 @@ export const mailTextsFr: MailTexts = {
       subject: (words) => `Nouveau commentaire sur la demande de portage ${words.pon}`,
       what: () => 'Un commentaire a été ajouté à la demande de portage.',
     },
+    user_joined: {
+      subject: ({ person, organization }) => `${person} a rejoint ${organization}`,
+      what: ({ person, organization }) =>
+        `${person} a accepté l’invitation et peut désormais agir pour ${organization}.`,
+    },
+    user_role_changed: {
+      subject: ({ person, organization }) => `Rôle de ${person} modifié dans ${organization}`,
+      what: (words) =>
+        `Le rôle de ${words.person} a été modifié${by(words)}. Le nouveau rôle s’applique dès maintenant.`,
+    },
+    user_deactivated: {
+      subject: ({ person, organization }) => `${person} ne peut plus agir pour ${organization}`,
+      what: (words) =>
+        `Le compte de ${words.person} a été désactivé${by(words)} et ses sessions sont fermées. ` +
+        'Les jetons d’API créés par cette personne restent valables.',
+    },
+    user_reactivated: {
+      subject: ({ person, organization }) => `${person} peut de nouveau agir pour ${organization}`,
+      what: (words) => `Le compte de ${words.person} a été réactivé${by(words)}.`,
+    },
   },
   facts: {
     organization: 'Organisation',
@@ -127,6 +147,7 @@ export const mailTextsFr: MailTexts = {
   act: {
     order: 'Ouvrir la demande',
     pin: 'Voir le code PIN de portage sortant',
+    users: 'Ouvrir « Utilisateurs et rôles »',
     center: 'Ouvrir le centre d’administration',
   },
   notUs: {
@@ -141,6 +162,7 @@ export const mailTextsFr: MailTexts = {
     ({
       owner: `Vous recevez ce message parce que vous êtes propriétaire de ${organization}.`,
       telephony_admin: `Vous recevez ce message parce que vous êtes administrateur de téléphonie de ${organization}.`,
+      approver: `Vous recevez ce message parce que vous êtes approbateur de ${organization}.`,
       contact: `Vous recevez ce message parce que votre adresse est un contact d’un compte de facturation de ${organization}.`,
       desk: `Vous recevez ce message parce que vous travaillez au service des portages de ${organization}.`,
     })[mailedAs],

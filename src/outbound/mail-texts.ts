@@ -10,6 +10,8 @@ export interface MailWords {
   carrier: string;
   by: string;
   tries: number;
+  /** Whom it is about. */
+  person: string;
   organization: string;
   /** What a token is called; empty where the news is of none. */
   token: string;
@@ -39,7 +41,7 @@ export interface MailTexts {
   account(end: string): string;
   /** The first numbers, and how many more. */
   andMore(count: number): string;
-  act: { order: string; pin: string; center: string };
+  act: { order: string; pin: string; users: string; center: string };
   notUs: { lead: string; press: string };
   neverPin: string;
   why(mailedAs: MailedAs, organization: string): string;

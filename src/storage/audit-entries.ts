@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { actingDetail } from '../core/actor.ts';
 import { type AuditEntry, type AuditFact, auditEntryText, chainStart } from '../core/audit-chain.ts';
 import type { PortOutOrderId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -16,8 +17,11 @@ export function sha256Hex(text: string): string {
  * Adds an entry to the organization's chain, in the transaction of what it records: neither is there without
  * the other. The head row's lock puts concurrent entries in line. Times never run backwards along the chain;
  * a clock set back by more than ten minutes refuses with `clock_set_back`, and with it the act.
+ *
+ * Here, and nowhere else, an act of the operator's people and tokens for a customer is marked as theirs.
  */
-export async function appendAudit(tx: OrganizationTx, fact: AuditFact, at: Date): Promise<void> {
+export async function appendAudit(tx: OrganizationTx, given: AuditFact, at: Date): Promise<void> {
+  const fact = asRecorded(given, tx.organizationId);
   const head = await lockHead(tx, at);
   const behindMs = head.clock_floor.getTime() - at.getTime();
   if (behindMs > clockDriftMaxMs) throw new Refusal('clock_set_back', { retryAfterSeconds: 60 });
@@ -40,6 +44,19 @@ export async function appendAudit(tx: OrganizationTx, fact: AuditFact, at: Date)
         ${actor.name}, ${action}, ${subject.kind}, ${subject.id}, ${detail}, ${head.hash}, ${hash}))
     UPDATE audit_heads SET sequence = ${entry.sequence}, hash = ${hash}, clock_floor = ${recordedAt}
     WHERE organization_id = ${tx.organizationId}`.execute(tx.sql);
+}
+
+/** The fact as it is kept and hashed: of the actor who they are, and in the detail for whom they acted. */
+function asRecorded(
+  { actor, ...fact }: AuditFact,
+  organizationId: OrganizationTx['organizationId'],
+): AuditFact {
+  const { kind, id, name } = actor;
+  return {
+    ...fact,
+    actor: { kind, id, name },
+    detail: { ...fact.detail, ...actingDetail(actor, organizationId) },
+  };
 }
 
 interface Head {

@@ -3,6 +3,7 @@
  * each answers no more than whose the thing is or who is asking, and a guard test lists them all.
  */
 import { sql } from 'kysely';
+import type { Delegation } from '../core/delegation.ts';
 import type {
   ApiTokenId,
   CarrierId,
@@ -300,20 +301,32 @@ export interface FoundSession {
   lastSeenAt: Date;
   expiresAt: Date;
   provedAt: Date;
+  /** Customers its person acts for, ended ones among them. */
+  delegations: Delegation[];
 }
+
+type SessionRow = PersonRow &
+  Omit<FoundSession, 'id' | 'person' | 'delegations'> & {
+    sessionId: SessionId;
+    delegations: (Omit<Delegation, 'endsAt'> & { endsAt: string })[] | null;
+  };
 
 /** The session of that token's hash and whose it is, live or not: when it ends is the caller's to judge. */
 export async function findSession(tx: UnboundTx, tokenHash: string): Promise<FoundSession | null> {
-  const { rows } = await sql<PersonRow & Omit<FoundSession, 'id' | 'person'> & { sessionId: SessionId }>`
+  const { rows } = await sql<SessionRow>`
     SELECT ${personColumns}, s.id AS "sessionId", s.csrf_token_hash AS "csrfHash",
-      s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.proved_at AS "provedAt"
+      s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.proved_at AS "provedAt",
+      (SELECT jsonb_agg(jsonb_build_object(
+        'organizationId', d.organization_id, 'reason', d.reason, 'endsAt', d.ends_at))
+        FROM delegations d WHERE d.session_id = s.id) AS delegations
     FROM sessions s JOIN users u ON u.id = s.user_id ${withMembershipsOfSession}
     WHERE s.id_hash = ${tokenHash} ORDER BY o.name, o.id`.execute(tx.sql);
   const person = personOf(rows);
   const row = rows[0];
   if (!person || !row) return null;
   const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt } = row;
-  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt };
+  const delegations = (row.delegations ?? []).map((one) => ({ ...one, endsAt: new Date(one.endsAt) }));
+  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt, delegations };
 }
 
 export interface FoundSetupLink {

@@ -6,6 +6,7 @@ import { migration0005 } from './migrations/0005-numbers-checked-together.ts';
 import { migration0006 } from './migrations/0006-fresh-proof.ts';
 import { migration0007 } from './migrations/0007-sign-in-providers.ts';
 import { migration0008 } from './migrations/0008-account.ts';
+import { migration0009 } from './migrations/0009-people-and-delegation.ts';
 import { migration0010 } from './migrations/0010-carrier-access.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
   migration0010,
 ];

@@ -27,8 +27,17 @@ export interface Schema extends SignInTables {
     organization_id: string;
     user_id: string;
     role: string;
-    status: 'invited' | 'active';
+    status: 'invited' | 'active' | 'deactivated';
+    /** Until when the newest invitation can be taken up. */
+    invited_until: Date | null;
     created_at: Date;
+  };
+  delegations: {
+    organization_id: string;
+    session_id: string;
+    reason: string;
+    opened_at: Date;
+    ends_at: Date;
   };
   sessions: {
     id: string;

@@ -77,6 +77,13 @@ export async function deleteSession(tx: OperatorTx, tokenHash: string): Promise<
   return rows.length > 0;
 }
 
+/** Ends every session of a person. Gives how many there were. */
+export async function deleteSessionsOf(tx: OperatorTx, userId: UserId): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM sessions WHERE user_id = ${userId} RETURNING id`.execute(tx.sql);
+  return rows.length;
+}
+
 export async function touchSession(tx: OperatorTx, tokenHash: string, seenAt: Date): Promise<void> {
   await sql`
     UPDATE sessions SET last_seen_at = ${seenAt}

@@ -52,6 +52,33 @@ export async function insertMembership(tx: OrganizationTx, membership: NewMember
     VALUES (${tx.organizationId}, ${userId}, ${role}, ${status}, ${createdAt})`.execute(tx.sql);
 }
 
+/** Until when a person who is only invited can take that up. */
+export async function setInvitedUntil(tx: OrganizationTx, userId: UserId, until: Date): Promise<void> {
+  await sql`
+    UPDATE memberships SET invited_until = ${until}
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}`.execute(tx.sql);
+}
+
+/** Takes back an invitation that was not taken up. False when there is none. */
+export async function deleteInvitation(tx: OrganizationTx, userId: UserId): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM memberships
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'invited'
+    RETURNING user_id`.execute(tx.sql);
+  return rows.length > 0;
+}
+
+/** Gives a member that role and standing. */
+export async function updateMembership(
+  tx: OrganizationTx,
+  userId: UserId,
+  { role, status }: Standing,
+): Promise<void> {
+  await sql`
+    UPDATE memberships SET role = ${role}, status = ${status}
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}`.execute(tx.sql);
+}
+
 /** Gives a person who is only invited another role. */
 export async function changeInvitedRole(tx: OrganizationTx, userId: UserId, role: Role): Promise<void> {
   await sql`
@@ -68,7 +95,7 @@ export async function changeInvitedRole(tx: OrganizationTx, userId: UserId, role
 export async function activateMembership(tx: OrganizationTx, userId: UserId): Promise<boolean> {
   const { rows } = await sql`
     UPDATE memberships SET status = 'active'
-    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId}
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status <> 'deactivated'
     RETURNING user_id`.execute(tx.sql);
   return rows.length > 0;
 }
@@ -82,29 +109,47 @@ export async function restoreMembership(tx: OrganizationTx, userId: UserId, role
   return rows.length > 0;
 }
 
+export type MembershipStatus = 'invited' | 'active' | 'deactivated';
+
+/** What a person is to an organization. */
+export interface Standing {
+  role: Role;
+  status: MembershipStatus;
+}
+
 /** A person of an organization, as its admins see them. */
 export interface Member {
   id: UserId;
   email: string;
   name: string;
   role: Role;
-  status: 'invited' | 'active';
+  status: MembershipStatus;
   createdAt: Date;
+  /** Until when the invitation can be taken up; null for who has joined. */
+  invitedUntil: Date | null;
 }
 
-/**
- * By id, which is in the order they became known here. Whoever is only invited stands by their address: the
- * name they go by elsewhere would tell that they were known.
- */
+// Who is only invited stands by their address: the name they have elsewhere would tell that they were known.
+const memberColumns = sql`u.id, u.email, CASE WHEN m.status = 'invited' THEN u.email ELSE u.name END AS name,
+  m.role, m.status, m.created_at AS "createdAt",
+  CASE WHEN m.status = 'invited' THEN m.invited_until END AS "invitedUntil"`;
+
+/** The person of that id, as the organization's admins see them. */
+export async function findMember(tx: OrganizationTx, userId: UserId): Promise<Member | null> {
+  const { rows } = await sql<Member>`
+    SELECT ${memberColumns} FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${tx.organizationId} AND m.user_id = ${userId}`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+/** By id, which is in the order they became known here. */
 export async function listMembers(
   tx: OrganizationTx,
   page: { limit: number; afterId: string | null },
 ): Promise<Member[]> {
   const { limit, afterId } = page;
   const { rows } = await sql<Member>`
-    SELECT u.id, u.email, CASE WHEN m.status = 'active' THEN u.name ELSE u.email END AS name, m.role,
-      m.status, m.created_at AS "createdAt"
-    FROM memberships m JOIN users u ON u.id = m.user_id
+    SELECT ${memberColumns} FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${tx.organizationId} AND (${afterId}::text IS NULL OR u.id > ${afterId})
     ORDER BY u.id LIMIT ${limit}`.execute(tx.sql);
   return rows;
@@ -124,14 +169,29 @@ export async function findActiveMember(
 }
 
 /** The person's standing in the organization, locked until the transaction ends, or null. */
-export async function findMembershipStatus(
-  tx: OrganizationTx,
-  userId: UserId,
-): Promise<{ role: Role; status: 'invited' | 'active' } | null> {
-  const { rows } = await sql<{ role: Role; status: 'invited' | 'active' }>`
+export async function findMembershipStatus(tx: OrganizationTx, userId: UserId): Promise<Standing | null> {
+  const { rows } = await sql<Standing>`
     SELECT role, status FROM memberships
     WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} FOR UPDATE`.execute(tx.sql);
   return rows[0] ?? null;
+}
+
+/**
+ * The person's standing, and how many others hold that role actively; all of them locked until the
+ * transaction ends, so that of two who leave at once the later sees that the earlier has gone.
+ */
+export async function lockStandingBesideHolders(
+  tx: OrganizationTx,
+  { userId, role }: { userId: UserId; role: Role },
+): Promise<{ standing: Standing | null; others: number }> {
+  const { rows } = await sql<Standing & { userId: UserId }>`
+    SELECT user_id AS "userId", role, status FROM memberships
+    WHERE organization_id = ${tx.organizationId}
+      AND (user_id = ${userId} OR (role = ${role} AND status = 'active'))
+    ORDER BY user_id FOR UPDATE`.execute(tx.sql);
+  const own = rows.find((row) => row.userId === userId);
+  const others = rows.filter((row) => row.userId !== userId).length;
+  return { standing: own ? { role: own.role, status: own.status } : null, others };
 }
 
 /** The id of the person with that address, whatever its case. */

@@ -6,6 +6,7 @@ import {
   organizationRoles,
   type permissions,
   type Role,
+  rolesGivenBy,
 } from '../../src/core/permissions.ts';
 
 const roles: readonly Role[] = [...organizationRoles, ...operatorRoles, 'carrier'];
@@ -20,6 +21,7 @@ const table: Record<keyof typeof permissions, string> = {
   'organization.read': 'OTPUV ASR  ',
   'user.list': 'OT U  ASR  ',
   'user.invite': 'OT    A    ',
+  'user.change': 'OT    A    ',
   'api_token.list': 'OT U  ASR  ',
   'api_token.create': 'OT    A    ',
   'api_token.revoke': 'OT    A    ',
@@ -43,18 +45,18 @@ const table: Record<keyof typeof permissions, string> = {
   'oauth_client.revoke': '      A    ',
   'port_out_order.submit': '      AS  C',
   'port_out_order.read': 'OTPUV ASR C',
-  'port_out_order.decide': 'OT    AS   ',
+  'port_out_order.decide': 'OTP   AS   ',
   'port_out_order.complete': '      AS   ',
   'port_out_order.supplement': '      AS  C',
   'port_out_order.cancel': '      AS  C',
-  'port_out_order.dispute': 'OT    AS   ',
+  'port_out_order.dispute': 'OTP   AS   ',
   'port_out_order.resolve_dispute': '      AS   ',
-  'port_out_order.comment': 'OT    AS  C',
+  'port_out_order.comment': 'OTP   AS  C',
   'port_out_order.add_document': 'OT    AS  C',
   'port_out_order.work': '      AS   ',
   'audit.read': 'OT U  ASR  ',
   'notice.read': 'OTPUV ASR  ',
-  'notification_choice.change': 'OT    AS   ',
+  'notification_choice.change': 'OTP   AS   ',
   'event.read': 'OT U  ASR C',
   'webhook.read': 'OT U  ASR  ',
   'webhook.manage': 'OT    A    ',
@@ -62,6 +64,9 @@ const table: Record<keyof typeof permissions, string> = {
   'delivery.resend': '      AS   ',
   'operator_settings.read': '      ASR  ',
   'operator_settings.change': '      A    ',
+  'operator_user.list': '      ASR  ',
+  'operator_user.manage': '      A    ',
+  'delegation.open': '      AS   ',
 };
 
 const places: Record<Role, number> = {
@@ -92,9 +97,35 @@ test('the PIN is set and resumed by the organization’s own admins, never by th
 
 test('auditors and viewers change nothing', () => {
   const reads = /\.(list|read|read_state)$/;
-  for (const role of ['auditor', 'viewer', 'approver', 'operator_auditor'] as const) {
+  for (const role of ['auditor', 'viewer', 'operator_auditor'] as const) {
     expect(actionsOf(role).filter((action) => !reads.test(action))).toEqual([]);
   }
+});
+
+test('an approver decides and disputes orders and speaks of them, and neither sets a PIN nor sees people', () => {
+  const reads = /\.(list|read|read_state)$/;
+  expect(actionsOf('approver').filter((action) => !reads.test(action))).toEqual([
+    'port_out_order.decide',
+    'port_out_order.dispute',
+    'port_out_order.comment',
+    'notification_choice.change',
+  ]);
+  expect(actionsOf('approver')).not.toContain('user.list');
+});
+
+test('nobody gives a role that may do what they may not', () => {
+  for (const giver of organizationRoles) {
+    const own = new Set(actionsOf(giver));
+    for (const given of rolesGivenBy[giver] ?? []) {
+      expect(
+        actionsOf(given).filter((action) => !own.has(action)),
+        `${giver} gives ${given}`,
+      ).toEqual([]);
+    }
+  }
+  expect(rolesGivenBy.telephony_admin).not.toContain('owner');
+  const givers = roles.filter((role) => rolesGivenBy[role] !== undefined);
+  expect(givers).toEqual(roles.filter((role) => isPermitted(role, 'user.change')));
 });
 
 test('a carrier sends, reads and amends orders, speaks of them and learns what becomes of them', () => {

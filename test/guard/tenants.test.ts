@@ -238,6 +238,7 @@ describeOnBothEngines('the wall between tenants', (engine) => {
     expect(readable).toEqual([
       'api_tokens',
       'carriers',
+      'delegations',
       'dispute_links',
       'memberships',
       'oauth_access_tokens',

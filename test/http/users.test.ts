@@ -25,7 +25,7 @@ describeOnBothEngines('An invitation over HTTP', (engine) => {
 
   async function telephonyAdmin(): Promise<string> {
     const { call, org, ownerToken: token } = world.now();
-    const body = { name: 'phones', role: 'telephony_admin' };
+    const body = { name: 'phones', role: 'telephony_admin', actsWithoutStepUp: true };
     return (await call('POST', `/organizations/${org.id}/api-tokens`, { token, body })).body.token;
   }
 
@@ -78,6 +78,8 @@ describeOnBothEngines('An invitation over HTTP', (engine) => {
       role: 'operator_admin',
     });
     const { headers } = await signIn(world.now(), person);
+    const reason = { reason: 'Setting it up' };
+    await call('POST', `/organizations/${org.id}/delegations`, { headers, body: reason });
     const body = { email: 'OP@operator.example', name: 'Op', role: 'owner' };
     const answer = await call('POST', `/organizations/${org.id}/users`, { headers, body });
     expect(answer).toMatchObject({ status: 201, body: { id: person.id, setupUrl: null } });

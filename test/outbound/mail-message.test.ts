@@ -97,7 +97,7 @@ test('the porting desk reads whose order it is, and is led to it', () => {
 describe.each(mailLanguages)('in %s', (language) => {
   test.each(Object.keys(newsKinds) as NewsKind[])('%s has whole sentences', (kind) => {
     const isOfOrder = kind.startsWith('order_') || kind.startsWith('dispute_');
-    const news = { carrier: 'Adatum', by: 'Ana', failuresInRow: 3, numberCount: 2 };
+    const news = { carrier: 'Adatum', by: 'Ana', person: 'Bo', failuresInRow: 3, numberCount: 2 };
     const facts = mailFacts({ kind, news, ...(isOfOrder ? {} : { order: null }) });
     const { subject, text, html } = mailMessage(facts, language, noLink);
     for (const words of [subject, text, html]) expect(words).not.toMatch(/undefined|null|NaN|\{|\}/);

@@ -6,7 +6,7 @@ import { permissions } from '../../src/core/permissions.ts';
 import { auditActions } from '../../web/parts/audit-actions.ts';
 import { readSourceTree } from '../guard/support/source-tree.ts';
 import { addPerson, type TestPerson } from '../support/people.ts';
-import { expectAccessible, frenchPhone, webWorld } from '../web/support/web-world.ts';
+import { expectAccessible, frenchPhone, sayReason, webWorld } from '../web/support/web-world.ts';
 
 const web = webWorld();
 const pin = '40618273';
@@ -151,6 +151,7 @@ describe('Phone numbers', () => {
     await dialog.getByText('This does not have the expected form.').waitFor();
     await dialog.getByLabel('ZIP code').fill('98052');
     await page.keyboard.press('Enter');
+    await sayReason(page);
     await dialog.waitFor({ state: 'detached' });
     await page.getByLabel('Billing account').selectOption('WA-700');
     await page.getByText('No number matches these filters.').waitFor();
@@ -174,6 +175,7 @@ describe('Phone numbers', () => {
         ]),
       );
     await panel.getByRole('button', { name: 'Import', exact: true }).click();
+    await sayReason(page);
     await panel.getByText('2 numbers were added. 2 rows were refused.').waitFor();
     await panel.getByText('Not a phone number in E.164 form').waitFor();
     await expectDialogAccessible(page);
@@ -195,6 +197,7 @@ describe('Phone numbers', () => {
       buffer: Buffer.from('Dear all,\r\nhello\r\n'),
     });
     await panel.getByRole('button', { name: 'Import', exact: true }).click();
+    await sayReason(page);
     await panel.getByText('That did not work').waitFor();
     await panel.getByText('PhoneNumber,AccountNumber').waitFor();
     await panel.getByRole('button', { name: 'Try again' }).click();
@@ -231,12 +234,16 @@ describe('Activity', () => {
   test('says who did what and when, proves it, and can be narrowed and taken away', async () => {
     const page = await web.now().open(people.owner);
     await page.goto(pathOf('/activity'));
-    await page.getByText('desk imported 2 numbers, +1 206-555-0142 to +1 206-555-0143.').waitFor();
+    await page
+      .getByText('desk (for the operator) imported 2 numbers, +1 206-555-0142 to +1 206-555-0143.')
+      .waitFor();
     await page.getByText('owner token set the port-out PIN.').waitFor();
     await page.getByLabel('What was done').selectOption('Held order decided');
     await page.getByText('Nothing of this kind is on record.').waitFor();
     await page.getByLabel('What was done').selectOption('Billing account added');
-    await page.getByText('desk added the billing account WA-700 of Contoso South.').waitFor();
+    await page
+      .getByText('desk (for the operator) added the billing account WA-700 of Contoso South.')
+      .waitFor();
     await page.getByRole('button', { name: 'Detail' }).click();
     await page.getByText('billing_account.created', { exact: true }).waitFor();
     const { name, text } = await download(page, 'Export the record');
@@ -262,8 +269,8 @@ describe('Users and roles', () => {
     await expectDialogAccessible(page);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('row', { name: /vera@contoso.example.* Viewer Invited/ }).waitFor();
-    await page.getByRole('button', { name: /^New link for / }).click();
-    await dialog.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('button', { name: /^Send the invitation of / }).click();
+    await dialog.getByRole('button', { name: 'Send again', exact: true }).click();
     await dialog.getByLabel(/^One-time link for/).waitFor();
   });
 });

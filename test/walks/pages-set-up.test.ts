@@ -106,6 +106,7 @@ test('a person who has a password joins a second organization with it', async ()
       return (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
     };
     const { id } = await post('/organizations', { name: 'Fabrikam', country: 'US' });
+    await post(`/organizations/${id}/delegations`, { reason: 'The organization is being set up' });
     const ana = { email: 'ana@contoso.example', name: 'Ana', role: 'owner' };
     return (await post(`/organizations/${id}/users`, ana)).setupUrl;
   });

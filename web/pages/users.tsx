@@ -28,7 +28,7 @@ export function Users() {
       />
       <div className={useStyles().sections}>
         <UsersList />
-        <UsersRoles />
+        <UsersRoles of="organization" />
       </div>
     </>
   );

@@ -35,6 +35,7 @@ export function ActivityEntry({ entry }: { entry: AuditEntry }) {
   const [isOpen, setOpen] = useState(false);
   const detailId = useId();
   const sentenceId = useId();
+  const reason = reasonOf(entry);
   const orderId = isOwnOrder(entry) ? entry.subject.id : null;
   return (
     <li className={styles.entry}>
@@ -55,6 +56,7 @@ export function ActivityEntry({ entry }: { entry: AuditEntry }) {
         <span className={styles.facts}>
           <time dateTime={entry.at}>{instant(entry.at)}</time>
           <span>{say('activity.actorKind', { kind: entry.actor.kind })}</span>
+          {reason !== null && <span>{say('activity.forOperatorReason', { reason })}</span>}
           {orderId !== null && (
             <PageLink to={`/o/${org}/voice/port-orders/${orderId}`}>{say('activity.openOrder')}</PageLink>
           )}
@@ -63,6 +65,12 @@ export function ActivityEntry({ entry }: { entry: AuditEntry }) {
       </div>
     </li>
   );
+}
+
+/** Why somebody of the operator did it, where they said so; what opens their acting says it itself. */
+function reasonOf({ action, detail }: AuditEntry): string | null {
+  const { reason } = (detail.forOperator ?? {}) as { reason?: unknown };
+  return typeof reason === 'string' && action !== 'operator.acting' ? reason : null;
 }
 
 /** An attempt on numbers of several organizations is an order of none of them. */

@@ -12,7 +12,12 @@ export type AuditEntry = AnswerOf<'listAuditEntries'>['items'][number];
 export function AuditSentence({ entry }: { entry: AuditEntry }) {
   const say = useText();
   const { action, detail } = entry;
-  const actor = <strong>{entry.actor.name}</strong>;
+  const actor = (
+    <>
+      <strong>{entry.actor.name}</strong>
+      {'forOperator' in detail && ` ${say('activity.forOperator')}`}
+    </>
+  );
   if (!isKnownAction(action)) {
     return <FormattedMessage id="activity.entry.unknown" values={{ actor, action }} />;
   }
@@ -31,6 +36,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     last: <PhoneNumber number={text('last')} />,
     role: role === '' ? '' : say(`users.roleName.${role}`),
     name: text('name'),
+    previous: text('previousRole') === '' ? '' : say(`users.roleName.${text('previousRole')}`),
     email: text('email'),
     address: text('address'),
     spid: text('spid'),
@@ -45,6 +51,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     supplement: text('kind'),
     version: text('version'),
     note: text('note'),
+    reason: text('reason'),
     hasNote: text('note') === '' ? 'no' : 'yes',
     isByMail: text('openedThrough') === 'mail_link' ? 'yes' : 'no',
     tries: detailCount(detail, 'failuresInRow'),

@@ -1,16 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
+import { DelegationBar } from './delegation-bar.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { isSignedOut } from './new-query-client.ts';
+import { NoRole } from './no-role.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { ProofProvider } from './proof-provider.tsx';
+import { ReasonProvider } from './reason-provider.tsx';
 import { SideNav } from './side-nav.tsx';
 import { signInAddress } from './sign-in-address.ts';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar, topBarHeight } from './top-bar.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
+import { mayAt } from './use-place.ts';
 import { useSession } from './use-session.ts';
 
 const useStyles = makeStyles({
@@ -45,29 +49,41 @@ export function Frame() {
   const styles = useStyles();
   const isNarrow = useIsNarrow();
   const location = useLocation();
+  const { org } = useParams();
   const session = useSession();
   const [isNavOpen, setNavOpen] = useState(false);
 
   if (isSignedOut(session.error)) return <Navigate to={signInAddress(location)} replace />;
   if (session.isPending) return <PageLoading />;
   if (!session.data) return <ProblemMessage problem={session.error} onRetry={() => session.refetch()} />;
+  const isAnywhere = session.data.memberships.length > 0;
+  const hasRole = isAnywhere && (org === undefined || mayAt(session.data, org, 'organization.read'));
   return (
     <ProofProvider>
-      <SkipLink />
-      <TopBar onMenu={isNarrow ? () => setNavOpen(true) : null} />
-      <div className={styles.columns}>
-        {isNarrow ? (
-          <NavDrawer isOpen={isNavOpen} onClose={() => setNavOpen(false)} />
-        ) : (
-          <div className={styles.nav} data-print="hide">
-            <SideNav />
-          </div>
-        )}
-        <main id="main" className={styles.main} tabIndex={-1}>
-          <Outlet />
-        </main>
-      </div>
-      <ScrollRestoration />
+      <ReasonProvider>
+        <SkipLink />
+        <TopBar onMenu={isNarrow ? () => setNavOpen(true) : null} />
+        <div className={styles.columns}>
+          {isNarrow ? (
+            <NavDrawer isOpen={isNavOpen} onClose={() => setNavOpen(false)} />
+          ) : (
+            <div className={styles.nav} data-print="hide">
+              <SideNav />
+            </div>
+          )}
+          <main id="main" className={styles.main} tabIndex={-1}>
+            {hasRole ? (
+              <>
+                <DelegationBar />
+                <Outlet />
+              </>
+            ) : (
+              <NoRole isAnywhere={isAnywhere} />
+            )}
+          </main>
+        </div>
+        <ScrollRestoration />
+      </ReasonProvider>
     </ProofProvider>
   );
 }

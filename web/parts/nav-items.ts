@@ -7,6 +7,7 @@ import {
   HistoryRegular,
   HomeRegular,
   PeopleRegular,
+  PeopleTeamRegular,
   RouterRegular,
   SendRegular,
   SettingsRegular,
@@ -78,6 +79,12 @@ export const navGroups: readonly NavGroup[] = [
         Icon: BuildingMultipleRegular,
         path: '/operator/organizations',
         needs: 'organization.list',
+      },
+      {
+        text: 'frame.operatorUsers',
+        Icon: PeopleTeamRegular,
+        path: '/operator/users',
+        needs: 'operator_user.list',
       },
       { text: 'frame.deliveries', Icon: SendRegular, path: '/operator/deliveries', needs: 'delivery.read' },
       {

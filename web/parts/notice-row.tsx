@@ -11,6 +11,10 @@ import {
   HandRightRegular,
   KeyMultipleRegular,
   KeyRegular,
+  PersonAddRegular,
+  PersonAvailableRegular,
+  PersonEditRegular,
+  PersonProhibitedRegular,
   ProhibitedRegular,
   ShieldCheckmarkRegular,
   ShieldErrorRegular,
@@ -61,6 +65,10 @@ const icons: Record<Notice['kind'], ComponentType> = {
   order_commented: CommentRegular,
   token_expiring: KeyMultipleRegular,
   attempt_on_numbers: AlertUrgentRegular,
+  user_joined: PersonAddRegular,
+  user_role_changed: PersonEditRegular,
+  user_deactivated: PersonProhibitedRegular,
+  user_reactivated: PersonAvailableRegular,
 };
 
 interface Props {

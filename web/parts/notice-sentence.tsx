@@ -11,6 +11,7 @@ export function NoticeSentence({ notice: { kind, detail } }: { notice: Notice })
   const values = {
     by: detailText(detail, 'by'),
     carrier: detailText(detail, 'carrier'),
+    person: detailText(detail, 'person'),
     tries: detailCount(detail, 'failuresInRow'),
     count,
     others: count - 1,

@@ -1,23 +1,11 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { newQuestion, type OneQuestion } from './one-question.ts';
 import { ProofDialog } from './proof-dialog.tsx';
 import { type AskForProof, ProofContext } from './use-proof.ts';
 
-interface Question {
-  asked: Promise<boolean>;
-  answer(isProved: boolean): void;
-}
-
-function newQuestion(): Question {
-  let answer: Question['answer'] = () => {};
-  const asked = new Promise<boolean>((resolve) => {
-    answer = resolve;
-  });
-  return { asked, answer };
-}
-
 /** Lets everything inside ask for a fresh proof. Two acts that need one at once are asked for it once. */
 export function ProofProvider({ children }: { children: ReactNode }) {
-  const question = useRef<Question | null>(null);
+  const question = useRef<OneQuestion | null>(null);
   const [isOpen, setOpen] = useState(false);
   const ask = useCallback<AskForProof>(() => {
     question.current ??= newQuestion();

@@ -4,6 +4,7 @@ import type { RouteName } from '../../src/contract/routes.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { isSignedOut } from './new-query-client.ts';
 import { useProof } from './use-proof.ts';
+import { useReason } from './use-reason.ts';
 import { sessionKey } from './use-session.ts';
 
 interface Act<Input, Result> {
@@ -20,7 +21,7 @@ interface Act<Input, Result> {
 /**
  * Something that changes the world. What was read by the calls named in `changes` is read anew afterwards,
  * also when it was refused because somebody else was quicker. Where it asks for a fresh proof of who the
- * person is, they are asked for it, and it is done then.
+ * person is, or why they act for a customer, they are asked for it, and it is done then.
  * Unlike a mutation of the query library it keeps nothing of what it was given: that may be a PIN or a
  * password.
  */
@@ -30,20 +31,35 @@ export function useAct<Input, Result>(
 ): Act<Input, Result> {
   const client = useQueryClient();
   const askForProof = useProof();
+  const askForReason = useReason();
   const isUnderWay = useRef(false);
   const [state, setState] = useState<{ isActing: boolean; problem: ApiProblem | null }>(idle);
   const readAnew = () => {
     for (const name of changes) void client.invalidateQueries({ queryKey: [name] });
   };
+  /** Does it, once it has whatever it asks for first; what it asks for twice it does not get. */
+  async function actThrough(input: Input): Promise<Result> {
+    const asks = new Map([
+      ['step_up_required', askForProof],
+      ['reason_required', askForReason],
+    ]);
+    for (;;) {
+      try {
+        return await act(input);
+      } catch (error) {
+        const code = error instanceof ApiProblem ? error.code : '';
+        const ask = asks.get(code);
+        if (!ask || !(await ask())) throw error;
+        asks.delete(code);
+      }
+    }
+  }
   async function run(input: Input): Promise<Result | null> {
     if (isUnderWay.current) return null;
     isUnderWay.current = true;
     setState({ isActing: true, problem: null });
     try {
-      const result = await act(input).catch(async (error: unknown) => {
-        if (!needsProof(error) || !(await askForProof())) throw error;
-        return act(input);
-      });
+      const result = await actThrough(input);
       readAnew();
       setState(idle);
       return result;
@@ -51,7 +67,8 @@ export function useAct<Input, Result>(
       if (!(error instanceof ApiProblem)) throw error;
       // A conflict: what the page shows is behind what is.
       if (error.status === 409) readAnew();
-      if (isSignedOut(error)) void client.invalidateQueries({ queryKey: sessionKey });
+      if (isSignedOut(error) || error.code === 'not_permitted')
+        void client.invalidateQueries({ queryKey: sessionKey });
       setState({ isActing: false, problem: error });
       return null;
     } finally {
@@ -59,10 +76,6 @@ export function useAct<Input, Result>(
     }
   }
   return { run, ...state, forget: () => setState(idle) };
-}
-
-function needsProof(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'step_up_required';
 }
 
 const idle = { isActing: false, problem: null };

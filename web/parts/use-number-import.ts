@@ -9,6 +9,7 @@ import { useLanguage } from './language-provider.tsx';
 import { isSignedOut } from './new-query-client.ts';
 import { uploadFile } from './upload-file.ts';
 import { usePlace } from './use-place.ts';
+import { useReason } from './use-reason.ts';
 import { sessionKey, useSession } from './use-session.ts';
 
 export type NumberImport = z.output<typeof phoneNumberImport>;
@@ -23,11 +24,16 @@ export type ImportState =
   | { kind: 'failed'; problem: ApiProblem; added: number }
   | { kind: 'given_up' };
 
+function isReasonAsked(body: unknown): boolean {
+  return (body as { code?: unknown } | null)?.code === 'reason_required';
+}
+
 export function useNumberImport() {
   const client = useQueryClient();
   const { org } = usePlace();
   const { language } = useLanguage();
   const { data: session } = useSession();
+  const askForReason = useReason();
   const [state, setState] = useState<ImportState>({ kind: 'choosing' });
   const underWay = useRef<AbortController>(null);
   async function start(file: Blob, billingAccountId: string): Promise<void> {
@@ -35,14 +41,17 @@ export function useNumberImport() {
     underWay.current = controller;
     setState({ kind: 'sending', part: 0 });
     try {
-      const answer = await uploadFile({
-        address: addressOf(routes.importPhoneNumbers.path, { org }, { billingAccountId }),
-        file,
-        type: 'text/csv',
-        headers: { 'Accept-Language': language, 'X-CSRF-Token': session?.csrfToken ?? '' },
-        onSent: (part) => setState({ kind: 'sending', part }),
-        signal: controller.signal,
-      });
+      const send = () =>
+        uploadFile({
+          address: addressOf(routes.importPhoneNumbers.path, { org }, { billingAccountId }),
+          file,
+          type: 'text/csv',
+          headers: { 'Accept-Language': language, 'X-CSRF-Token': session?.csrfToken ?? '' },
+          onSent: (part) => setState({ kind: 'sending', part }),
+          signal: controller.signal,
+        });
+      let answer = await send();
+      if (isReasonAsked(answer.body) && (await askForReason())) answer = await send();
       setState(stateAfter(answer));
     } catch (error) {
       if (error instanceof ApiProblem) setState({ kind: 'failed', problem: error, added: 0 });

@@ -1,9 +1,8 @@
-import { request } from '../api.ts';
 import type { CsvColumn } from './csv-text.ts';
 import { ExportCsv } from './export-csv.tsx';
+import { peopleCalls, type User } from './people-of.ts';
 import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
-import type { User } from './users-list.tsx';
 
 export function UsersExport() {
   const say = useText();
@@ -16,7 +15,6 @@ export function UsersExport() {
     { label: label('status'), text: ({ status }) => say(`users.status.${status}`) },
     { label: label('since'), text: ({ createdAt }) => createdAt },
   ];
-  const readPage = (cursor: string | undefined) =>
-    request('listUsers', { params: { org }, query: { limit: 200, cursor } });
+  const readPage = (cursor: string | undefined) => peopleCalls(org).list({ limit: 200, cursor });
   return <ExportCsv fileName="users" columns={columns} readPage={readPage} />;
 }

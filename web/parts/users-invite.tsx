@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { peopleCalls, peopleReads } from './people-of.ts';
 import { useAct } from './use-act.ts';
 import { usePlace } from './use-place.ts';
-import { type RoleToGive, useRolesToGive } from './use-roles-to-give.ts';
+import { useRolesToGiveHere } from './use-roles-to-give.ts';
 import { useText } from './use-text.ts';
 import { UsersLink } from './users-link.tsx';
 
@@ -29,16 +29,16 @@ export function UsersInvite() {
 function Invite({ onDone }: { onDone(): void }) {
   const say = useText();
   const { org } = usePlace();
-  const roles = useRolesToGive();
+  const roles = useRolesToGiveHere();
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
-  const [role, setRole] = useState<RoleToGive>('auditor');
+  const [role, setRole] = useState<(typeof roles)[number]>(org === '' ? 'porting_agent' : 'auditor');
   const [link, setLink] = useState<string | null | undefined>();
   const act = useAct(async () => {
     const body = { email: email.trim(), name: name.trim(), role };
-    const { setupUrl } = await request('inviteUser', { params: { org }, body });
+    const { setupUrl } = await peopleCalls(org).invite(body);
     setLink(setupUrl ?? null);
-  }, ['listUsers', 'getSession']);
+  }, peopleReads);
   if (link !== undefined) return <UsersLink name={name.trim()} link={link} onDone={onDone} />;
   return (
     <DialogForm

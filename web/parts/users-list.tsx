@@ -1,28 +1,30 @@
-import { CheckmarkCircleRegular, MailRegular } from '@fluentui/react-icons';
-import type { AnswerOf } from '../api.ts';
+import { CheckmarkCircleRegular, ClockRegular, MailRegular, ProhibitedRegular } from '@fluentui/react-icons';
 import { Ago } from './ago.tsx';
 import { type Column, Grid } from './grid.tsx';
+import { type User, usePeople } from './people-of.ts';
 import { ProblemMessage } from './problem-message.tsx';
 import { ShowMore } from './show-more.tsx';
 import { StatusBadge } from './status-badge.tsx';
+import { type Formats, useFormats } from './use-formats.ts';
+import { useNow } from './use-now.ts';
 import { usePlace } from './use-place.ts';
-import { useReadList } from './use-read.ts';
 import { type Say, useText } from './use-text.ts';
-import { UsersNewLink } from './users-new-link.tsx';
+import { UsersActs } from './users-acts.tsx';
 
-export type User = AnswerOf<'listUsers'>['items'][number];
-
+/** The people of the organization of the address or, on the operator's own pages, of the operator. */
 export function UsersList() {
   const say = useText();
+  const formats = useFormats();
   const { org, can } = usePlace();
-  const list = useReadList('listUsers', { params: { org } });
+  const list = usePeople(org);
   const { items, error } = list;
+  const mayChange = can(org === '' ? 'operator_user.manage' : 'user.change');
   if (error && !items) return <ProblemMessage problem={error} onRetry={() => list.refetch()} />;
   return (
     <div>
       <Grid
         label={say('users.people')}
-        columns={columnsOf(say, can('user.invite'))}
+        columns={columnsOf(say, formats, mayChange)}
         rows={items}
         keyOf={({ id }) => id}
       />
@@ -31,34 +33,57 @@ export function UsersList() {
   );
 }
 
-function columnsOf(say: Say, mayInvite: boolean): Column<User>[] {
+function columnsOf(say: Say, formats: Formats, mayChange: boolean): Column<User>[] {
   const label = (id: string) => say(`users.column.${id}`);
-  return [
+  const columns: Column<User>[] = [
     { id: 'name', label: label('name'), cell: ({ name }) => name },
-    { id: 'email', label: label('email'), cell: ({ email }) => email, width: '26%' },
+    { id: 'email', label: label('email'), cell: ({ email }) => email, width: '24%' },
     { id: 'role', label: label('role'), cell: ({ role }) => say(`users.roleName.${role}`) },
-    { id: 'status', label: label('status'), cell: ({ status }) => <Status status={status} say={say} /> },
+    {
+      id: 'status',
+      label: label('status'),
+      cell: (user) => <Status user={user} formats={formats} say={say} />,
+    },
     { id: 'since', label: label('since'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
-    ...(mayInvite
-      ? [
-          {
-            id: 'acts',
-            label: label('acts'),
-            cell: (user: User) => (user.status === 'invited' ? <UsersNewLink user={user} /> : null),
-          },
-        ]
-      : []),
+  ];
+  if (!mayChange) return columns;
+  return [
+    ...columns,
+    { id: 'acts', label: label('acts'), cell: (user) => <UsersActs user={user} />, width: '22%' },
   ];
 }
 
-function Status({ status, say }: { status: User['status']; say: Say }) {
-  const isActive = status === 'active';
+interface StatusProps {
+  user: User;
+  formats: Formats;
+  say: Say;
+}
+
+function Status({ user: { status, invitationEndsAt }, formats, say }: StatusProps) {
+  const now = useNow();
+  if (status === 'active') {
+    return (
+      <StatusBadge tone="good" icon={<CheckmarkCircleRegular />}>
+        {say('users.status.active')}
+      </StatusBadge>
+    );
+  }
+  if (status === 'deactivated') {
+    return (
+      <StatusBadge tone="neutral" icon={<ProhibitedRegular />}>
+        {say('users.status.deactivated')}
+      </StatusBadge>
+    );
+  }
+  const isExpired = invitationEndsAt !== null && new Date(invitationEndsAt) <= now;
   return (
-    <StatusBadge
-      tone={isActive ? 'good' : 'waiting'}
-      icon={isActive ? <CheckmarkCircleRegular /> : <MailRegular />}
-    >
-      {say(`users.status.${status}`)}
-    </StatusBadge>
+    <>
+      <StatusBadge tone="waiting" icon={isExpired ? <ClockRegular /> : <MailRegular />}>
+        {say(isExpired ? 'users.status.expired' : 'users.status.invited')}
+      </StatusBadge>
+      {invitationEndsAt !== null && !isExpired && (
+        <div>{say('users.status.until', { until: formats.instant(invitationEndsAt) })}</div>
+      )}
+    </>
   );
 }

@@ -1,24 +1,16 @@
 import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
-import { routes } from '../../src/contract/routes.ts';
-import { request } from '../api.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { peopleCalls, peopleReads, type User } from './people-of.ts';
 import { useAct } from './use-act.ts';
 import { usePlace } from './use-place.ts';
-import { useRolesToGive } from './use-roles-to-give.ts';
 import { useText } from './use-text.ts';
 import { UsersLink } from './users-link.tsx';
-import type { User } from './users-list.tsx';
-
-const invitedRoles = routes.inviteUser.body.shape.role.options;
 
 /** For somebody whose link was lost or has expired. */
 export function UsersNewLink({ user }: { user: User }) {
   const say = useText();
-  const roles = useRolesToGive();
-  const role = invitedRoles.find((one) => one === user.role);
-  if (!role || (role === 'owner' && !roles.includes(role))) return null;
   return (
     <FormDialog
       trigger={
@@ -27,27 +19,17 @@ export function UsersNewLink({ user }: { user: User }) {
         </Button>
       }
     >
-      {(close) => <NewLink user={user} role={role} onDone={close} />}
+      {(close) => <NewLink user={user} onDone={close} />}
     </FormDialog>
   );
 }
 
-interface NewLinkProps {
-  user: User;
-  /** The role the person was invited with stays. */
-  role: (typeof invitedRoles)[number];
-  onDone(): void;
-}
-
-function NewLink({ user, role, onDone }: NewLinkProps) {
+function NewLink({ user, onDone }: { user: User; onDone(): void }) {
   const say = useText();
   const { org } = usePlace();
-  const { name, email } = user;
+  const { name } = user;
   const [link, setLink] = useState<string | null>(null);
-  const act = useAct(async () => {
-    const { setupUrl } = await request('inviteUser', { params: { org }, body: { name, email, role } });
-    setLink(setupUrl ?? null);
-  });
+  const act = useAct(async () => setLink((await peopleCalls(org).resend(user.id)).setupUrl), peopleReads);
   if (link !== null) return <UsersLink name={name} link={link} onDone={onDone} />;
   return (
     <DialogForm

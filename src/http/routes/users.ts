@@ -1,32 +1,92 @@
+import type { z } from 'zod';
+import type { user } from '../../contract/organizations.ts';
+import { changeMember } from '../../operations/change-member.ts';
 import type { Context } from '../../operations/context.ts';
+import { getMember } from '../../operations/get-member.ts';
 import { inviteUser } from '../../operations/invite-user.ts';
 import { listUsers } from '../../operations/list-users.ts';
+import type { PeopleOf } from '../../operations/people-place.ts';
+import { resendInvitation } from '../../operations/resend-invitation.ts';
+import { withdrawInvitation } from '../../operations/withdraw-invitation.ts';
+import type { Member } from '../../storage/users.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
 import { pathId } from '../path-id.ts';
 
-export function userHandlers(context: Context): Handlers<'listUsers' | 'inviteUser'> {
+type OfOrganization =
+  | 'listUsers'
+  | 'getUser'
+  | 'inviteUser'
+  | 'changeUser'
+  | 'resendInvitation'
+  | 'withdrawInvitation';
+type OfOperator =
+  | 'listOperatorUsers'
+  | 'getOperatorUser'
+  | 'inviteOperatorUser'
+  | 'changeOperatorUser'
+  | 'resendOperatorInvitation'
+  | 'withdrawOperatorInvitation';
+
+/** The people of a customer's organization. */
+export function userHandlers(context: Context): Handlers<OfOrganization> {
+  const of = (params: { org: string }): PeopleOf => ({ organizationId: pathId('organization', params.org) });
+  const one = (params: { org: string; id: string }) => ({
+    of: of(params),
+    userId: pathId('user', params.id),
+  });
   return {
     listUsers: async ({ principal, params, query }) => {
-      const organizationId = pathId('organization', params.org);
-      const page = { organizationId, limit: query.limit + 1, afterId: cursorKey(query.cursor) };
-      const rows = await listUsers(context, principal, page);
-      return pageOf(
-        rows,
-        query.limit,
-        (row) => row.id,
-        (row) => ({ ...row, role: memberRole(row.role), createdAt: row.createdAt.toISOString() }),
-      );
+      const asked = { of: of(params), limit: query.limit + 1, afterId: cursorKey(query.cursor) };
+      return presentPage(await listUsers(context, principal, asked), query.limit);
     },
-    inviteUser: ({ principal, params, body, remember }) => {
-      const invitation = { organizationId: pathId('organization', params.org), ...body };
+    getUser: async ({ principal, params }) =>
+      presentWithTokens(await getMember(context, principal, one(params))),
+    inviteUser: ({ principal, params, body, remember }) =>
       // What is remembered is without the link: it is shown once.
-      return inviteUser(context, principal, invitation, (tx, { id }) => remember(tx, 201, { id }));
-    },
+      inviteUser(context, principal, { of: of(params), ...body }, (tx, { id }) => remember(tx, 201, { id })),
+    changeUser: async ({ principal, params, body }) =>
+      presentMember(await changeMember(context, principal, { ...one(params), ...body })),
+    resendInvitation: ({ principal, params }) => resendInvitation(context, principal, one(params)),
+    withdrawInvitation: ({ principal, params }) => withdrawInvitation(context, principal, one(params)),
   };
 }
 
-function memberRole<R extends string>(role: R): Exclude<R, 'carrier'> {
+/** The operator's own people: the same, in its own organization. */
+export function operatorUserHandlers(context: Context): Handlers<OfOperator> {
+  const of = 'operator';
+  const one = (params: { id: string }) => ({ of, userId: pathId('user', params.id) }) as const;
+  return {
+    listOperatorUsers: async ({ principal, query }) => {
+      const asked = { of, limit: query.limit + 1, afterId: cursorKey(query.cursor) } as const;
+      return presentPage(await listUsers(context, principal, asked), query.limit);
+    },
+    getOperatorUser: async ({ principal, params }) =>
+      presentWithTokens(await getMember(context, principal, one(params))),
+    inviteOperatorUser: ({ principal, body, remember }) =>
+      inviteUser(context, principal, { of, ...body }, (tx, { id }) => remember(tx, 201, { id })),
+    changeOperatorUser: async ({ principal, params, body }) =>
+      presentMember(await changeMember(context, principal, { ...one(params), ...body })),
+    resendOperatorInvitation: ({ principal, params }) => resendInvitation(context, principal, one(params)),
+    withdrawOperatorInvitation: ({ principal, params }) =>
+      withdrawInvitation(context, principal, one(params)),
+  };
+}
+
+function presentPage(rows: readonly Member[], limit: number) {
+  return pageOf(rows, limit, (row) => row.id, presentMember);
+}
+
+function presentWithTokens<Tokens>({ apiTokens, ...member }: Member & { apiTokens: Tokens }) {
+  return { ...presentMember(member), apiTokens };
+}
+
+function presentMember({ role, createdAt, invitedUntil, ...member }: Member): z.input<typeof user> {
   if (role === 'carrier') throw new Error('a person has a role that only tokens of carriers have');
-  return role as Exclude<R, 'carrier'>;
+  return {
+    ...member,
+    role,
+    createdAt: createdAt.toISOString(),
+    invitationEndsAt: invitedUntil?.toISOString() ?? null,
+  };
 }

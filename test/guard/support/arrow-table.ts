@@ -11,14 +11,7 @@ export const arrowTable: ArrowTable = {
     'src/contract': { rooms: ['src/core'], packages: ['zod'] },
     'src/secrets': {
       rooms: ['src/core'],
-      packages: [
-        '@node-rs/argon2',
-        '@simplewebauthn/server',
-        'jose',
-        'openid-client',
-        'otpauth',
-        'node:*',
-      ],
+      packages: ['@node-rs/argon2', '@simplewebauthn/server', 'jose', 'openid-client', 'otpauth', 'node:*'],
     },
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {

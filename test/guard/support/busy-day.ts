@@ -100,12 +100,25 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await mailChoicesAndLink(world, otherOrg, fay);
   await signInRows(world, org.id, { userId: ana.id, domain: 'contoso.example' });
   const otherSignIn = await signInRows(world, otherOrg.id, { userId: fay.id, domain: 'fabrikam.example' });
+  await delegations(world);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
   const otherClientId = await oauthClient(world);
   const others = { otherDocumentId, savedFilterId, otherClientId, otherSignIn };
   return { pins, ana, fay, endpoints, orders, ...others };
+}
+
+/** Somebody of the operator who says why they act for each customer. */
+async function delegations(world: World): Promise<void> {
+  const { org, otherOrg, operatorId } = world;
+  const role = 'porting_agent';
+  const person = await addPerson(world, { email: 'dee@operator.example', organizationId: operatorId, role });
+  const { headers } = await signIn(world, person);
+  for (const { id } of [org, otherOrg]) {
+    const body = { reason: 'They asked by phone' };
+    await done(world.call('POST', `/organizations/${id}/delegations`, { headers, body }));
+  }
 }
 
 /** Two more numbers of Fabrikam. */

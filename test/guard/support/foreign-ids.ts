@@ -123,6 +123,20 @@ function accountRows({ org }: World) {
 function organizationRows(world: World, day: ForeignDay) {
   const { org, operatorToken } = world;
   const { callers, foreignOrg, foreignToken: token, ofOrg } = askers(world, day);
+  const foreignUser = thing('user', day.fay.id);
+  const ofUser = (body?: unknown): ForeignRow => ({
+    asks: [org.ownerToken, operatorToken]
+      .map(
+        (caller): Asked => ({ token: caller, params: { org: org.id, id: foreignUser }, body: bodyOf(body) }),
+      )
+      .concat(
+        callers.map((caller) => ({
+          token: caller,
+          params: { org: foreignOrg, id: foreignUser.foreign },
+          body: bodyOf(body),
+        })),
+      ),
+  });
   return {
     listOrganizations: { asks: [{ token: org.ownerToken }] },
     createOrganization: namesNothing('makes a new one'),
@@ -136,6 +150,14 @@ function organizationRows(world: World, day: ForeignDay) {
     getPortOutStatistics: ofOrg(),
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
+    listRoles: namesNothing('says what every role may do'),
+    getUser: ofUser(),
+    changeUser: ofUser({ role: 'viewer' }),
+    resendInvitation: ofUser(),
+    withdrawInvitation: ofUser(),
+    listDelegations: ofOrg(),
+    openDelegation: ofOrg({ reason: 'A reason' }),
+    endDelegation: ofOrg(),
     listApiTokens: ofOrg(),
     createApiToken: ofOrg({ name: 'New', role: 'viewer' }),
     revokeApiToken: {
@@ -249,6 +271,14 @@ function operatorRows(world: World, day: ForeignDay) {
   const { org, operatorToken, carrier, otherCarrier } = world;
   const { callers, foreignToken: id, ofCarrier } = askers(world, day);
   const client = thing('oauthClient', day.otherClientId);
+  const person = thing('user', day.fay.id);
+  const ofPerson = (body?: unknown): ForeignRow => ({
+    asks: [operatorToken, org.ownerToken].map((token) => ({
+      token,
+      params: { id: person },
+      body: bodyOf(body),
+    })),
+  });
   return {
     getOperatorSettings: namesNothing("the operator's own"),
     getOperatorPortOutStatistics: namesNothing("the operator's own"),
@@ -260,6 +290,12 @@ function operatorRows(world: World, day: ForeignDay) {
     revokeOperatorApiToken: {
       asks: [operatorToken, org.ownerToken].map((token) => ({ token, params: { id } })),
     },
+    listOperatorUsers: namesNothing("the operator's own"),
+    inviteOperatorUser: namesNothing("the operator's own"),
+    getOperatorUser: ofPerson(),
+    changeOperatorUser: ofPerson({ role: 'porting_agent' }),
+    resendOperatorInvitation: ofPerson(),
+    withdrawOperatorInvitation: ofPerson(),
     listCarriers: { asks: [{ token: org.ownerToken }, { token: carrier.token }] },
     createCarrier: namesNothing('makes a new one'),
     listCarrierApiTokens: ofCarrier(),

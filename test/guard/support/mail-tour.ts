@@ -24,6 +24,9 @@ export async function tourMails(
   for (const { name, raw } of await writeMails(world)) {
     const { headers, subject, text, html } = readMail(raw);
     tour.answers.push({ name, content: [raw, ...headers.values(), subject, text, html].join('\n') });
+    const invitation = /\/setup#(\w+)/.exec(text)?.[1];
+    // The mail is the second place that hands it over.
+    if (invitation !== undefined) planted.alsoShownBy(invitation, name);
     const token = /\/not-us#(\w+)/.exec(text)?.[1];
     if (token !== undefined)
       tokens.push({ text, token: planted.random(`the token of ${name}`, token, name) });

@@ -30,6 +30,14 @@ export class PlantedSecrets {
     return this.#plant({ what, text, isGuessable: false, shownBy });
   }
 
+  /** What was planted before is handed over there too. */
+  alsoShownBy(text: string, place: string): void {
+    const at = this.#planted.findIndex((one) => one.text === text);
+    const found = this.#planted[at];
+    if (!found) throw new Error(`${place} hands over what nobody planted`);
+    this.#planted[at] = { ...found, shownBy: [...found.shownBy, place] };
+  }
+
   #plant(planted: Planted): string {
     if (planted.text.length < 10)
       throw new Error(`${planted.what} is so short that it may be found by chance`);

@@ -9,6 +9,7 @@ import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
+import { tourPeople } from './tour-people.ts';
 import { tourSignIn } from './tour-sign-in.ts';
 import { tourWebhooks } from './tour-webhooks.ts';
 
@@ -62,6 +63,7 @@ export async function tourEveryRoute(world: World, planted: PlantedSecrets): Pro
   planted.random("the owner's token", world.ownerToken);
   planted.random("the carrier's token", world.carrierToken);
   await people(world, planted, tour);
+  await tourPeople(world, planted, tour);
   await tokens(world, planted, tour);
   await pins(world, planted, tour);
   await orders(world, planted, tour);

@@ -95,3 +95,11 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found).toEqual([]);
   }
 }
+
+/** A person of the operator is asked why they act for the customer, and says so. */
+export async function sayReason(page: Page, reason = 'They asked by phone'): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^Say why you act for / });
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByRole('button', { name: 'Act for them' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}

@@ -34,7 +34,10 @@ export function OwnerStep({ organization, onDone }: Props) {
   const invite = useAct(async () => {
     const { name, email } = isMyself && session ? session.user : person;
     const body = { name: name.trim(), email: email.trim(), role: 'owner' as const };
-    const { setupUrl = null } = await request('inviteUser', { params: { org: organization.id }, body });
+    const params = { org: organization.id };
+    // The organization's people will read why the operator acted for it.
+    await request('openDelegation', { params, body: { reason: say('first-organization.reason') } });
+    const { setupUrl = null } = await request('inviteUser', { params, body });
     await client.invalidateQueries({ queryKey: sessionKey });
     onDone({ name: body.name, setupUrl });
   }, ['listUsers']);
