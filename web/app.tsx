@@ -70,6 +70,11 @@ const routes: RouteObject[] = [
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },
       { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
+      { path: 'operator/carriers/:carrier', lazy: page('Carrier', () => import('./pages/carrier.tsx')) },
+      {
+        path: 'operator/carriers/:carrier/webhooks/:id',
+        lazy: page('Webhook', () => import('./pages/webhook.tsx')),
+      },
       { path: 'operator/deliveries', lazy: page('Deliveries', () => import('./pages/deliveries.tsx')) },
       {
         path: 'operator/settings',
