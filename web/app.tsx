@@ -82,6 +82,11 @@ const routes: RouteObject[] = [
       },
       { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
       { path: 'operator/users', lazy: page('OperatorUsers', () => import('./pages/operator-users.tsx')) },
+      { path: 'operator/carriers/:carrier', lazy: page('Carrier', () => import('./pages/carrier.tsx')) },
+      {
+        path: 'operator/carriers/:carrier/webhooks/:id',
+        lazy: page('Webhook', () => import('./pages/webhook.tsx')),
+      },
       { path: 'operator/deliveries', lazy: page('Deliveries', () => import('./pages/deliveries.tsx')) },
       {
         path: 'operator/settings',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Action, permissions } from '../core/permissions.ts';
+import { type Action, actionsOf, permissions, type Role } from '../core/permissions.ts';
 import { instant } from './text.ts';
 
 const actions = Object.keys(permissions) as [Action, ...Action[]];
@@ -12,6 +12,11 @@ export const scopes = z
   .nullable()
   .default(null)
   .meta({ description: 'The only acts it may do, of those its role may; null: all of them' });
+
+/** What a program of that role can be narrowed to. */
+export function scopesOf(role: Role): Action[] {
+  return actionsOf(role);
+}
 
 /** For how long and for what a program gets its token. */
 export const tokenTerms = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isForCarrier } from '../core/event-audience.ts';
 import { notice } from './organizations.ts';
 import { route } from './route.ts';
 import { instant, listOf, page, text } from './text.ts';
@@ -10,6 +11,11 @@ const oneOfCarrier = ofCarrier.extend({ id: z.string().max(60) });
 
 const url = text(2_000).meta({ description: 'https; http only within networks the operator allows' });
 const kinds = z.array(notice.shape.kind).min(1).max(100).nullable().meta({ description: 'Null: every kind' });
+
+/** What a gaining carrier can be told of, of its own orders. */
+export const kindsForCarrier = notice.shape.kind.options.filter((kind) =>
+  isForCarrier(kind, { audience: 'carrier' }),
+);
 
 export const webhookEndpoint = z.object({
   id: z.string(),

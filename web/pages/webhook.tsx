@@ -9,6 +9,7 @@ import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
+import { useWebhookOwner } from '../parts/use-webhook-owner.ts';
 import { WebhookActions } from '../parts/webhook-actions.tsx';
 import { WebhookDeliveries } from '../parts/webhook-deliveries.tsx';
 import { WebhookFacts } from '../parts/webhook-facts.tsx';
@@ -22,18 +23,16 @@ export function Webhook() {
   const say = useText();
   const styles = useStyles();
   const { id = '' } = useParams();
-  const { org, can } = usePlace();
-  const { data, error, refetch } = useRead('listWebhookEndpoints', { params: { org } });
+  const { calls, params, page } = useWebhookOwner();
+  const { can } = usePlace();
+  const { data, error, refetch } = useRead(calls.list, { params });
   if (error && !data) return <ProblemMessage problem={error} onRetry={() => refetch()} />;
   if (!data) return <SkeletonRows count={4} />;
   const endpoint = data.items.find((one) => one.id === id);
   if (!endpoint) return <NotFound />;
   return (
     <>
-      <PageHeader
-        title={endpoint.url}
-        above={<PageLink to={`/o/${org}/settings/webhooks`}>{say('webhooks.title')}</PageLink>}
-      />
+      <PageHeader title={endpoint.url} above={<PageLink to={page}>{say('webhooks.title')}</PageLink>} />
       <div className={styles.sections}>
         <SectionCard title={say('webhooks.endpoint')}>
           <WebhookFacts endpoint={endpoint} />

@@ -1,13 +1,13 @@
 import { Text } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ProhibitedRegular, RouterRegular } from '@fluentui/react-icons';
+import { RouterRegular } from '@fluentui/react-icons';
 import type { AnswerOf } from '../api.ts';
 import { Ago } from './ago.tsx';
-import { CarriersTokens } from './carriers-tokens.tsx';
+import { CarrierStatus } from './carrier-status.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { type Column, Grid } from './grid.tsx';
+import { PageLink } from './page-link.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { ShowMore } from './show-more.tsx';
-import { StatusBadge } from './status-badge.tsx';
 import { useReadList } from './use-read.ts';
 import { type Say, useText } from './use-text.ts';
 
@@ -35,26 +35,18 @@ export function CarriersList() {
 
 function columnsOf(say: Say): Column<Carrier>[] {
   return [
-    { id: 'name', label: say('carriers.name'), cell: ({ name }) => name, width: '35%' },
+    {
+      id: 'name',
+      label: say('carriers.name'),
+      cell: ({ id, name }) => <PageLink to={`/operator/carriers/${id}`}>{name}</PageLink>,
+      width: '35%',
+    },
     { id: 'spid', label: say('carriers.spid'), cell: ({ spid }) => spid },
     {
       id: 'status',
       label: say('carriers.status'),
-      cell: ({ status }) => <Status status={status} say={say} />,
+      cell: ({ status }) => <CarrierStatus status={status} />,
     },
     { id: 'since', label: say('carriers.since'), cell: ({ createdAt }) => <Ago at={createdAt} /> },
-    { id: 'tokens', label: say('carriers.tokens'), cell: (carrier) => <CarriersTokens carrier={carrier} /> },
   ];
-}
-
-function Status({ status, say }: { status: Carrier['status']; say: Say }) {
-  const isActive = status === 'active';
-  return (
-    <StatusBadge
-      tone={isActive ? 'good' : 'bad'}
-      icon={isActive ? <CheckmarkCircleRegular /> : <ProhibitedRegular />}
-    >
-      {say(`carriers.status.${status}`)}
-    </StatusBadge>
-  );
 }

@@ -2,16 +2,23 @@ import { FormattedMessage } from 'react-intl';
 import type { AnswerOf } from '../api.ts';
 import { detailCount, detailText } from './detail-value.ts';
 import { PhoneNumber } from './phone-number.tsx';
+import { useFormats } from './use-formats.ts';
 
 export type Notice = AnswerOf<'listNotices'>['items'][number];
 
 /** What happened, in words. */
 export function NoticeSentence({ notice: { kind, detail } }: { notice: Notice }) {
+  const { instant } = useFormats();
   const count = detailCount(detail, 'numberCount');
+  const end = detailText(detail, 'expiresAt');
+  const carrier = detailText(detail, 'carrier');
   const values = {
     by: detailText(detail, 'by'),
-    carrier: detailText(detail, 'carrier'),
     person: detailText(detail, 'person'),
+    carrier,
+    hasCarrier: carrier === '' ? 'no' : 'yes',
+    token: detailText(detail, 'tokenName'),
+    end: end === '' ? '' : instant(end),
     tries: detailCount(detail, 'failuresInRow'),
     count,
     others: count - 1,

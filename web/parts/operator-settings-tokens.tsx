@@ -6,6 +6,7 @@ import { SectionCard } from './section-card.tsx';
 import { ShowMore } from './show-more.tsx';
 import { TokenCreate } from './token-create.tsx';
 import { TokenList } from './token-list.tsx';
+import type { TokenTerms } from './token-terms-fields.tsx';
 import { usePlace } from './use-place.ts';
 import { useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
@@ -21,8 +22,8 @@ export function OperatorSettingsTokens() {
   const mayChange = can('operator_settings.change');
   const what = say('operator-settings.tokens.what');
   const revoke = (id: string) => request('revokeOperatorApiToken', { params: { id } });
-  const create = (name: string, role: (typeof roles)[number] = 'operator_auditor') =>
-    request('createOperatorApiToken', { body: { name, role } });
+  const create = (name: string, role: (typeof roles)[number] = 'operator_auditor', terms: TokenTerms) =>
+    request('createOperatorApiToken', { body: { name, role, ...terms } });
   return (
     <SectionCard
       title={say('settings.tokens')}

@@ -19,7 +19,11 @@ const colors: Record<OrderStatusName, string> = {
 };
 
 /** Orders by the day they came on, in what has become of them. Statuses nothing is in are left out. */
-export function OrdersByDay({ statistics: { days, timeZone } }: { statistics: Statistics }) {
+export function OrdersByDay({
+  statistics: { days, timeZone },
+}: {
+  statistics: Pick<Statistics, 'days' | 'timeZone'>;
+}) {
   const say = useText();
   const { shortDate, zoneName } = useFormats();
   const seen = portOutStatus.options.filter((status) => days.some(({ orders }) => orders[status]));

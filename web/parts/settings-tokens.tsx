@@ -5,6 +5,7 @@ import { SectionCard } from './section-card.tsx';
 import { ShowMore } from './show-more.tsx';
 import { TokenCreate } from './token-create.tsx';
 import { TokenList } from './token-list.tsx';
+import type { TokenTerms } from './token-terms-fields.tsx';
 import { usePlace } from './use-place.ts';
 import { useReadList } from './use-read.ts';
 import { useRolesToGive } from './use-roles-to-give.ts';
@@ -18,8 +19,8 @@ export function SettingsTokens() {
   const list = useReadList('listApiTokens', { params: { org } });
   const { items, error } = list;
   const revoke = (id: string) => request('revokeApiToken', { params: { org, id } });
-  const create = (name: string, role: (typeof roles)[number] = 'viewer') =>
-    request('createApiToken', { params: { org }, body: { name, role } });
+  const create = (name: string, role: (typeof roles)[number] = 'viewer', terms: TokenTerms) =>
+    request('createApiToken', { params: { org }, body: { name, role, ...terms } });
   return (
     <SectionCard
       title={say('settings.tokens')}

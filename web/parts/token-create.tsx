@@ -1,24 +1,30 @@
 import { Button, Text } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import type { scopesOf } from '../../src/contract/api-token-terms.ts';
 import { ApiField } from './api-field.tsx';
 import { CopyOnce } from './copy-once.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { DialogResult } from './dialog-result.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { type TermsInput, type TokenTerms, TokenTermsFields, termsOf } from './token-terms-fields.tsx';
 import { useAct } from './use-act.ts';
 import { useText } from './use-text.ts';
 
-interface Props<Role extends string> {
+type TokenRole = Parameters<typeof scopesOf>[0];
+
+interface Props<Role extends TokenRole> {
   /** None: all these tokens have one role. */
   roles: readonly Role[];
-  create(name: string, role: Role | undefined): Promise<{ token?: string }>;
+  /** The role whose acts can be chosen where there is only one. */
+  onlyRole?: 'carrier';
+  create(name: string, role: Role | undefined, terms: TokenTerms): Promise<{ token?: string }>;
   /** Said before the fields: what such a token may do. */
   what: string;
 }
 
 /** Makes an API token and shows it this once. */
-export function TokenCreate<Role extends string>(props: Props<Role>) {
+export function TokenCreate<Role extends TokenRole>(props: Props<Role>) {
   const say = useText();
   return (
     <FormDialog trigger={<Button icon={<AddRegular />}>{say('settings.token.create')}</Button>}>
@@ -27,14 +33,22 @@ export function TokenCreate<Role extends string>(props: Props<Role>) {
   );
 }
 
-function Create<Role extends string>({ roles, create, what, onDone }: Props<Role> & { onDone(): void }) {
+function Create<Role extends TokenRole>({
+  roles,
+  onlyRole,
+  create,
+  what,
+  onDone,
+}: Props<Role> & { onDone(): void }) {
   const say = useText();
   const [name, setName] = useState('');
   const [role, setRole] = useState(roles.at(-1));
+  const [terms, setTerms] = useState<TermsInput>({ lifeDays: null, scopes: null });
   const [token, setToken] = useState<string | null>(null);
   const act = useAct(async () => {
-    setToken((await create(name.trim(), role)).token ?? null);
+    setToken((await create(name.trim(), role, termsOf(terms))).token ?? null);
   }, ['listApiTokens', 'listOperatorApiTokens', 'listCarrierApiTokens']);
+  const scopeRole = role ?? onlyRole;
   if (token !== null) return <Created name={name.trim()} token={token} onDone={onDone} />;
   return (
     <DialogForm
@@ -60,10 +74,16 @@ function Create<Role extends string>({ roles, create, what, onDone }: Props<Role
           path="/role"
           problem={act.problem}
           value={role}
-          onChange={(value) => setRole(roles.find((one) => one === value))}
+          onChange={(value) => {
+            setRole(roles.find((one) => one === value));
+            setTerms({ ...terms, scopes: null });
+          }}
           options={roles.map((one) => ({ value: one, text: say(`users.roleName.${one}`) }))}
           hint={say(`users.roleMay.${role}`)}
         />
+      )}
+      {scopeRole && (
+        <TokenTermsFields role={scopeRole} terms={terms} onChange={setTerms} problem={act.problem} />
       )}
     </DialogForm>
   );

@@ -2,6 +2,8 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
 import { Ago } from './ago.tsx';
 import { type Column, Grid } from './grid.tsx';
+import { TokenEnd } from './token-end.tsx';
+import { TokenScopes } from './token-scopes.tsx';
 import { TokenStatus } from './token-status.tsx';
 import { type Say, useText } from './use-text.ts';
 
@@ -49,6 +51,12 @@ function columnsOf(say: Say, revoke: Props['revoke'], hasRoles: boolean): Column
       id: 'lastUsedAt',
       label: label('lastUsedAt'),
       cell: ({ lastUsedAt }) => (lastUsedAt ? <Ago at={lastUsedAt} /> : label('neverUsed')),
+    },
+    { id: 'expiresAt', label: label('expiresAt'), cell: (token) => <TokenEnd token={token} /> },
+    {
+      id: 'scopes',
+      label: label('scopes'),
+      cell: ({ scopes }) => <TokenScopes scopes={scopes} />,
     },
     {
       id: 'status',

@@ -1,6 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { Ago } from './ago.tsx';
+import { useHasEnded } from './token-end.tsx';
 import type { ApiToken } from './token-list.tsx';
 import { TokenRevoke } from './token-revoke.tsx';
 import { useText } from './use-text.ts';
@@ -32,6 +33,8 @@ export function TokenStatus({ token, revoke }: Props) {
     }, dialogGoneMs);
     return () => clearTimeout(timer);
   }, [revokedAt]);
+  const hasEnded = useHasEnded(token);
+  if (revokedAt === null && hasEnded) return say('settings.token.expired');
   if (revokedAt === null) {
     return revoke ? <TokenRevoke token={token} revoke={revoke} /> : say('settings.token.inUse');
   }

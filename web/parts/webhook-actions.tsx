@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { request } from '../api.ts';
 import { ProblemMessage } from './problem-message.tsx';
 import { useAct } from './use-act.ts';
-import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import { WebhookDelete } from './webhook-delete.tsx';
 import { WebhookEdit } from './webhook-edit.tsx';
 import { WebhookRotate } from './webhook-rotate.tsx';
@@ -19,19 +19,19 @@ const useStyles = makeStyles({
 export function WebhookActions({ endpoint }: { endpoint: WebhookEndpoint }) {
   const say = useText();
   const styles = useStyles();
-  const { org } = usePlace();
+  const owner = useWebhookOwner();
   const { id, status } = endpoint;
   const [said, setSaid] = useState('');
   const isActive = status === 'active';
   const toggle = useAct(async () => {
     const body = { status: isActive ? ('paused' as const) : ('active' as const) };
-    await request('changeWebhookEndpoint', { params: { org, id }, body });
+    await request(owner.calls.change, { params: { ...owner.params, id }, body });
     setSaid(say(`webhooks.now.${body.status}`));
-  }, ['listWebhookEndpoints']);
+  }, [owner.calls.list]);
   const test = useAct(async () => {
-    await request('testWebhookEndpoint', { params: { org, id } });
+    await request(owner.calls.test, { params: { ...owner.params, id } });
     setSaid(say('webhooks.tested'));
-  }, ['listWebhookDeliveries']);
+  }, [owner.calls.deliveries]);
   return (
     <>
       <div className={styles.row} data-print="hide">

@@ -5,8 +5,8 @@ import { request } from '../api.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useAct } from './use-act.ts';
-import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import { WebhookFields, type WebhookInput } from './webhook-fields.tsx';
 import { WebhookSecret } from './webhook-secret.tsx';
 
@@ -28,14 +28,14 @@ export function WebhookCreate() {
 
 function Create({ onDone }: { onDone(): void }) {
   const say = useText();
-  const { org } = usePlace();
+  const owner = useWebhookOwner();
   const [input, setInput] = useState<WebhookInput>({ url: '', kinds: null });
   const [secret, setSecret] = useState<string | null>(null);
   const act = useAct(async () => {
     const body = { ...input, url: input.url.trim() };
-    const made = await request('createWebhookEndpoint', { params: { org }, body });
+    const made = await request(owner.calls.create, { params: owner.params, body });
     setSecret(made.secret ?? null);
-  }, ['listWebhookEndpoints']);
+  }, [owner.calls.list]);
   if (secret !== null) {
     return <WebhookSecret title={say('webhooks.created')} secret={secret} onDone={onDone} />;
   }

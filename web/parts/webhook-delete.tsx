@@ -5,8 +5,8 @@ import { request } from '../api.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useAct } from './use-act.ts';
-import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import type { WebhookEndpoint } from './webhooks-list.tsx';
 
 /** Ends an endpoint, once it is said what that means, and leads back to those that are left. */
@@ -21,12 +21,12 @@ export function WebhookDelete({ endpoint }: { endpoint: WebhookEndpoint }) {
 
 function Delete({ endpoint: { id, url }, onCancel }: { endpoint: WebhookEndpoint; onCancel(): void }) {
   const say = useText();
-  const { org } = usePlace();
+  const owner = useWebhookOwner();
   const navigate = useNavigate();
   const act = useAct(async () => {
-    await request('deleteWebhookEndpoint', { params: { org, id } });
-    await navigate(`/o/${org}/settings/webhooks`, { replace: true });
-  }, ['listWebhookEndpoints']);
+    await request(owner.calls.remove, { params: { ...owner.params, id } });
+    await navigate(owner.page, { replace: true });
+  }, [owner.calls.list]);
   return (
     <DialogForm
       title={say('webhooks.deleteTitle')}

@@ -11,6 +11,7 @@ import { useFormats } from './use-formats.ts';
 import { usePlace } from './use-place.ts';
 import { useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 
 /** So that what was just queued is seen to arrive. */
 const everyMs = 10_000;
@@ -19,20 +20,21 @@ const everyMs = 10_000;
 export function WebhookDeliveries({ id }: { id: string }) {
   const say = useText();
   const formats = useFormats();
-  const { org, can } = usePlace();
+  const owner = useWebhookOwner();
+  const { can } = usePlace();
   const [said, setSaid] = useState('');
   const list = useReadList(
-    'listWebhookDeliveries',
-    { params: { org, id }, query: { limit: 20 } },
+    owner.calls.deliveries,
+    { params: { ...owner.params, id }, query: { limit: 20 } },
     { everyMs },
   );
   const { items, error } = list;
   const replay = useAct(
     async (eventId: string) => {
-      await request('replayWebhookEvents', { params: { org, id }, body: { eventId } });
+      await request(owner.calls.replay, { params: { ...owner.params, id }, body: { eventId } });
       setSaid(say('webhooks.replayed'));
     },
-    ['listWebhookDeliveries'],
+    [owner.calls.deliveries],
   );
   const { event, state, attempts, lastError, queued } = deliveryColumns(say, formats);
   const again: Column<Delivery> = {

@@ -6,8 +6,8 @@ import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { isNewsKind } from './news-kind.tsx';
 import { useAct } from './use-act.ts';
-import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import { WebhookFields, type WebhookInput } from './webhook-fields.tsx';
 import type { WebhookEndpoint } from './webhooks-list.tsx';
 
@@ -23,13 +23,13 @@ export function WebhookEdit({ endpoint }: { endpoint: WebhookEndpoint }) {
 
 function Edit({ endpoint: { id, url, kinds }, onDone }: { endpoint: WebhookEndpoint; onDone(): void }) {
   const say = useText();
-  const { org } = usePlace();
+  const owner = useWebhookOwner();
   const [input, setInput] = useState<WebhookInput>({ url, kinds: kinds?.filter(isNewsKind) ?? null });
   const act = useAct(async () => {
     const body = { ...input, url: input.url.trim() };
-    await request('changeWebhookEndpoint', { params: { org, id }, body });
+    await request(owner.calls.change, { params: { ...owner.params, id }, body });
     return true;
-  }, ['listWebhookEndpoints']);
+  }, [owner.calls.list]);
   return (
     <DialogForm
       title={say('webhooks.edit')}

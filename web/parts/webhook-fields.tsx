@@ -1,8 +1,10 @@
 import { Checkbox, Field, makeStyles, Radio, RadioGroup, Text, tokens } from '@fluentui/react-components';
+import { kindsForCarrier } from '../../src/contract/webhook-endpoints.ts';
 import type { ApiProblem } from '../api-problem.ts';
 import { ApiField } from './api-field.tsx';
 import { type NewsKind, NewsKindText, newsKinds } from './news-kind.tsx';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 
 /** What an endpoint is made of. */
 export interface WebhookInput {
@@ -65,6 +67,7 @@ interface KindsProps {
 function Kinds({ chosen, onChange, isAtFault }: KindsProps) {
   const say = useText();
   const styles = useStyles();
+  const kinds = useWebhookOwner().isCarrier ? kindsForCarrier : newsKinds;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend beside the field's label.
     <div role="group" aria-label={say('webhooks.chosen')} className={styles.kinds}>
@@ -73,7 +76,7 @@ function Kinds({ chosen, onChange, isAtFault }: KindsProps) {
           {say('webhooks.chooseOne')}
         </Text>
       )}
-      {newsKinds.map((kind, index) => (
+      {kinds.map((kind, index) => (
         <Checkbox
           key={kind}
           // The first of them takes the focus for all.
@@ -81,7 +84,7 @@ function Kinds({ chosen, onChange, isAtFault }: KindsProps) {
           label={<NewsKindText kind={kind} />}
           checked={chosen.includes(kind)}
           onChange={(_event, { checked }) =>
-            onChange(newsKinds.filter((one) => (one === kind ? checked === true : chosen.includes(one))))
+            onChange(kinds.filter((one) => (one === kind ? checked === true : chosen.includes(one))))
           }
         />
       ))}

@@ -6,8 +6,8 @@ import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useAct } from './use-act.ts';
 import { useFormats } from './use-formats.ts';
-import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import { WebhookSecret } from './webhook-secret.tsx';
 
 /** Gives an endpoint a new secret and shows it this once; the one before stays good for a while. */
@@ -23,11 +23,11 @@ export function WebhookRotate({ id }: { id: string }) {
 function Rotate({ id, onDone }: { id: string; onDone(): void }) {
   const say = useText();
   const { instant } = useFormats();
-  const { org } = usePlace();
+  const owner = useWebhookOwner();
   const [rotated, setRotated] = useState<AnswerOf<'rotateWebhookSecret'> | null>(null);
   const act = useAct(async () => {
-    setRotated(await request('rotateWebhookSecret', { params: { org, id } }));
-  }, ['listWebhookEndpoints']);
+    setRotated(await request(owner.calls.rotate, { params: { ...owner.params, id } }));
+  }, [owner.calls.list]);
   if (rotated?.secret) {
     return (
       <WebhookSecret

@@ -6,9 +6,9 @@ import { EmptyState } from './empty-state.tsx';
 import { type Column, Grid } from './grid.tsx';
 import { PageLink } from './page-link.tsx';
 import { ProblemMessage } from './problem-message.tsx';
-import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
 import { type Say, useText } from './use-text.ts';
+import { useWebhookOwner } from './use-webhook-owner.ts';
 import { WebhookStatus } from './webhook-status.tsx';
 
 export type WebhookEndpoint = AnswerOf<'listWebhookEndpoints'>['items'][number];
@@ -16,8 +16,8 @@ export type WebhookEndpoint = AnswerOf<'listWebhookEndpoints'>['items'][number];
 /** The endpoints, each leading to a page of its own. There are at most ten. */
 export function WebhooksList() {
   const say = useText();
-  const { org } = usePlace();
-  const { data, error, refetch } = useRead('listWebhookEndpoints', { params: { org } });
+  const owner = useWebhookOwner();
+  const { data, error, refetch } = useRead(owner.calls.list, { params: owner.params });
   if (error && !data) return <ProblemMessage problem={error} onRetry={() => refetch()} />;
   if (data?.items.length === 0) {
     return (
@@ -29,19 +29,19 @@ export function WebhooksList() {
   return (
     <Grid
       label={say('webhooks.title')}
-      columns={columnsOf(say, org)}
+      columns={columnsOf(say, owner.path)}
       rows={data?.items}
       keyOf={({ id }) => id}
     />
   );
 }
 
-function columnsOf(say: Say, org: string): Column<WebhookEndpoint>[] {
+function columnsOf(say: Say, path: string): Column<WebhookEndpoint>[] {
   return [
     {
       id: 'url',
       label: say('webhooks.url'),
-      cell: ({ id, url }) => <PageLink to={`/o/${org}/settings/webhooks/${id}`}>{url}</PageLink>,
+      cell: ({ id, url }) => <PageLink to={`${path}/${id}`}>{url}</PageLink>,
       width: '40%',
     },
     {

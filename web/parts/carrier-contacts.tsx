@@ -1,0 +1,46 @@
+import { Link, Text } from '@fluentui/react-components';
+import { CarrierContactsEdit } from './carrier-contacts-edit.tsx';
+import type { CarrierDetail } from './carrier-facts.tsx';
+import { type Column, Grid } from './grid.tsx';
+import { SectionCard } from './section-card.tsx';
+import { usePlace } from './use-place.ts';
+import { useText } from './use-text.ts';
+
+type Contact = CarrierDetail['contacts'][number];
+
+/** Whom to call or write to at a carrier. */
+export function CarrierContacts({ carrier }: { carrier: CarrierDetail }) {
+  const say = useText();
+  const { can } = usePlace();
+  const columns: Column<Contact>[] = [
+    { id: 'name', label: say('carriers.contact.name'), cell: ({ name }) => name },
+    { id: 'role', label: say('carriers.contact.role'), cell: ({ role }) => role },
+    {
+      id: 'email',
+      label: say('carriers.contact.email'),
+      cell: ({ email }) => email && <Link href={`mailto:${email}`}>{email}</Link>,
+    },
+    {
+      id: 'phone',
+      label: say('carriers.contact.phone'),
+      cell: ({ phone }) => phone && <Link href={`tel:${phone}`}>{phone}</Link>,
+    },
+  ];
+  return (
+    <SectionCard
+      title={say('carriers.contacts')}
+      actions={can('carrier.manage') && <CarrierContactsEdit carrier={carrier} />}
+    >
+      {carrier.contacts.length === 0 ? (
+        <Text>{say('carriers.contacts.none')}</Text>
+      ) : (
+        <Grid
+          label={say('carriers.contacts')}
+          columns={columns}
+          rows={carrier.contacts}
+          keyOf={(contact) => String(carrier.contacts.indexOf(contact))}
+        />
+      )}
+    </SectionCard>
+  );
+}

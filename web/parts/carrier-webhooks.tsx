@@ -1,0 +1,19 @@
+import { Text } from '@fluentui/react-components';
+import type { CarrierDetail } from './carrier-facts.tsx';
+import { SectionCard } from './section-card.tsx';
+import { usePlace } from './use-place.ts';
+import { useText } from './use-text.ts';
+import { WebhookCreate } from './webhook-create.tsx';
+import { WebhooksList } from './webhooks-list.tsx';
+
+/** Where a carrier is told of what becomes of its orders. */
+export function CarrierWebhooks({ carrier: { name } }: { carrier: CarrierDetail }) {
+  const say = useText();
+  const { can } = usePlace();
+  return (
+    <SectionCard title={say('carriers.webhooks')} actions={can('webhook.manage') && <WebhookCreate />}>
+      <Text>{say('carriers.webhooks.what', { name })}</Text>
+      <WebhooksList />
+    </SectionCard>
+  );
+}
