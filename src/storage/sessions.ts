@@ -101,6 +101,7 @@ export async function findSessionProvider(tx: OperatorTx, id: SessionId): Promis
 }
 
 export interface ProviderSessionKey {
+  organizationId: OrganizationId;
   providerId: SignInProviderId;
   issuer: string;
   /** Null: whoever's it is. */
@@ -111,10 +112,11 @@ export interface ProviderSessionKey {
 
 /** Ends the sessions a provider says are over. Gives whose they were, each session once. */
 export async function endSessionsOfProvider(tx: OperatorTx, key: ProviderSessionKey): Promise<UserId[]> {
-  const { providerId, issuer, subject, sid } = key;
+  const { organizationId, providerId, issuer, subject, sid } = key;
   if (subject === null && sid === null) return [];
   const { rows } = await sql<{ userId: UserId }>`
-    DELETE FROM sessions WHERE provider_id = ${providerId} AND provider_issuer = ${issuer}
+    DELETE FROM sessions
+    WHERE organization_id = ${organizationId} AND provider_id = ${providerId} AND provider_issuer = ${issuer}
       AND (${subject}::text IS NULL OR provider_subject = ${subject})
       AND (${sid}::text IS NULL OR provider_sid = ${sid})
     RETURNING user_id AS "userId"`.execute(tx.sql);
