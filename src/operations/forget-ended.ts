@@ -8,8 +8,8 @@ import { sessionIdleMaxMs } from './session-lifetime.ts';
 
 /**
  * Removes what nobody can use any more: ended sessions, throttles that ran out, sign-ins nobody came back
- * from, answers kept for an `Idempotency-Key` beyond their time. To be called now and then, by any number of processes; everything
- * works without it, only the tables grow.
+ * from, answers kept for an `Idempotency-Key` beyond their time. To be called now and then, by any number of
+ * processes; everything works without it, only the tables grow.
  */
 export async function forgetEnded(
   context: Context,

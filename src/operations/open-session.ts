@@ -21,21 +21,26 @@ export interface OpenedSession {
   csrfToken: string;
 }
 
+interface SessionToOpen {
+  userId: UserId;
+  provedBy: ProofMethod;
+  /** When they showed who they are, if not just now. */
+  provedAt?: Date;
+  place: SignInPlace;
+  provider?: SessionProvider;
+}
+
 /**
  * Opens a session in the caller's transaction. Each sign-in makes a new token, so none can be planted
  * beforehand. It begins with a fresh proof: the one the person has just signed in by.
  */
-export async function openSession(
-  tx: OperatorTx,
-  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace; provider?: SessionProvider },
-  at: Date,
-): Promise<OpenedSession> {
-  const { userId, provedBy, place, provider = null } = opened;
+export async function openSession(tx: OperatorTx, opened: SessionToOpen, at: Date): Promise<OpenedSession> {
+  const { userId, provedBy, place, provider = null, provedAt = at } = opened;
   const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provider, address, userAgent };
+  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provedAt, provider, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
   return { id, userId, token, csrfToken };
 }

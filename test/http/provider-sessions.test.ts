@@ -82,6 +82,19 @@ describeOnBothEngines('A session opened by a provider', (engine) => {
     expect(body.items[0]).toMatchObject({ detail: { provedBy: 'provider', provider: 'Contoso accounts' } });
   });
 
+  it('begins with a fresh proof only where the provider says it has just been given', async () => {
+    const pin = async (authTime: number | undefined) => {
+      provider.claims = { ...provider.claims, auth_time: authTime };
+      return (await setPin(await open(), '50728394')).body.code;
+    };
+    expect(await pin(undefined)).toBe('step_up_required');
+    expect(await pin(seconds() - 11 * 60)).toBe('step_up_required');
+    // A provider whose clock is ahead gives no more than ten minutes either.
+    expect(await pin(seconds() + 3_600)).not.toBe('step_up_required');
+    world.now().clock.advance(11 * minuteMs);
+    expect(await pin(seconds() - 5 * 60)).not.toBe('step_up_required');
+  });
+
   it('is proved by its own provider only: a session of a password has none', async () => {
     const { call, org } = world.now();
     const email = `password${people}@contoso.example`;
