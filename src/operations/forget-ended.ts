@@ -4,6 +4,7 @@ import { deleteEndedAccess } from '../storage/oauth-access-tokens.ts';
 import { deleteEndedChallenges } from '../storage/passkey-challenges.ts';
 import { deleteEndedPasswordLinks } from '../storage/password-links.ts';
 import { deleteEndedSessions } from '../storage/sessions.ts';
+import { deleteEndedSignInFlows } from '../storage/sign-in-flows.ts';
 import { deleteEndedThrottles } from '../storage/throttles.ts';
 import { answerKeptMs } from './answer-once.ts';
 import type { Context } from './context.ts';
@@ -14,12 +15,12 @@ export const deviceKnownMs = 400 * 24 * 3_600_000;
 
 /**
  * Removes what nobody can use any more: ended sessions, access tokens, links and challenges, throttles that
- * ran out, answers kept for an `Idempotency-Key` beyond their time. To be called now and then, by any number
- * of processes; everything works without it, only the tables grow.
+ * ran out, sign-ins nobody came back from, answers kept for an `Idempotency-Key` beyond their time. To be
+ * called now and then, by any number of processes; everything works without it, only the tables grow.
  */
 export async function forgetEnded(
   context: Context,
-): Promise<{ sessions: number; access: number; throttles: number; answers: number }> {
+): Promise<{ sessions: number; access: number; throttles: number; answers: number; signInFlows: number }> {
   const now = context.clock.now();
   const idleSince = new Date(now.getTime() - sessionIdleMaxMs);
   const forgottenSince = new Date(now.getTime() - deviceKnownMs);
@@ -33,6 +34,7 @@ export async function forgetEnded(
       access: await deleteEndedAccess(tx, now),
       throttles: await deleteEndedThrottles(tx, now),
       answers: await forgetIdempotentAnswers(tx, oldestAnswer),
+      signInFlows: await deleteEndedSignInFlows(tx, now),
     };
   });
 }

@@ -8,7 +8,7 @@ export interface SignInTables {
   sign_in_providers: {
     organization_id: string;
     id: string;
-    status: 'draft' | 'active' | 'off' | 'deleted';
+    status: 'draft' | 'active' | 'deleted';
     name: string;
     issuer: string;
     client_id: string;

@@ -103,7 +103,7 @@ export async function keepSignInTest(
 export async function setSignInProviderStatus(
   tx: OrganizationTx,
   id: SignInProviderId,
-  status: 'active' | 'off' | 'deleted',
+  status: 'active' | 'deleted',
 ): Promise<void> {
   // Of what is deleted no secret stays.
   await sql`
