@@ -21,6 +21,8 @@ export interface Settings {
   trustedProxies: readonly string[];
   /** Where webhooks may go besides public addresses, and without https. */
   webhookNetworks: readonly string[];
+  /** Where providers of accounts may be besides public addresses, and without https. */
+  oidcNetworks: readonly string[];
   hashConcurrency: number;
   /** Requests per token: on average per second, and at once. */
   rateLimit: { perSecond: number; burst: number };
@@ -137,6 +139,13 @@ export const options = {
       'Addresses or networks webhooks may go to although they are not public, by http too, with commas; or `off`.',
     parse: values.networks,
   }),
+  oidcNetworks: option({
+    name: 'OIDC_NETWORKS',
+    byDefault: 'off',
+    about:
+      'Addresses or networks sign-in providers (OpenID Connect) may have although they are not public, by http too, with commas; or `off`.',
+    parse: values.networks,
+  }),
   hashConcurrency: option({
     name: 'PORTKEEPER_HASH_CONCURRENCY',
     byDefault: String(hashConcurrencyDefault),
@@ -207,6 +216,7 @@ export function readConfig(environment: Environment = process.env): { settings: 
     logLevel: read(options.logLevel),
     trustedProxies: read(options.trustedProxies),
     webhookNetworks: read(options.webhookNetworks),
+    oidcNetworks: read(options.oidcNetworks),
     hashConcurrency: read(options.hashConcurrency),
     rateLimit: { perSecond: read(options.rateLimitPerSecond), burst: read(options.rateLimitBurst) },
     mailFrom: read(options.mailFrom) ?? defaultMailFrom(baseUrl),
@@ -230,11 +240,12 @@ export function readConfig(environment: Environment = process.env): { settings: 
  */
 export function describeConfig(environment: Environment = process.env): string[] {
   const { settings, secrets } = readConfig(environment);
-  const { rateLimit, trustedProxies, webhookNetworks, ...others } = settings;
+  const { rateLimit, trustedProxies, webhookNetworks, oidcNetworks, ...others } = settings;
   const holds: Record<keyof typeof options, unknown> = {
     ...others,
     trustedProxies: trustedProxies.join(',') || 'off',
     webhookNetworks: webhookNetworks.join(',') || 'off',
+    oidcNetworks: oidcNetworks.join(',') || 'off',
     rateLimitPerSecond: rateLimit.perSecond,
     rateLimitBurst: rateLimit.burst,
     databaseUrl: secrets.databaseUrl && '[redacted]',

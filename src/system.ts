@@ -12,8 +12,10 @@ import { defaultHttpSettings, type Gauge } from './http/settings.ts';
 import { openLog } from './log.ts';
 import { AttemptLine } from './operations/attempt-line.ts';
 import type { Context, Log } from './operations/context.ts';
+import { openIdentityProviders } from './outbound/open-identity-providers.ts';
 import { openMails } from './outbound/open-mails.ts';
 import { openWebhooks } from './outbound/open-webhooks.ts';
+import { txtRecords } from './outbound/txt-records.ts';
 import { WebhookTargets } from './outbound/webhook-targets.ts';
 import { ContentMac } from './secrets/content-mac.ts';
 import { HashQueue } from './secrets/hash-queue.ts';
@@ -61,6 +63,8 @@ export async function openSystem(
     const hashQueue = new HashQueue({ concurrency: settings.hashConcurrency });
     const targets = new WebhookTargets({ networks: settings.webhookNetworks });
     const webhooks = openWebhooks(targets);
+    const accountTargets = new WebhookTargets({ networks: settings.oidcNetworks });
+    const identityProviders = openIdentityProviders(accountTargets);
     const context: Context = {
       db,
       clock,
@@ -72,6 +76,8 @@ export async function openSystem(
       numberingPlan,
       baseUrl: settings.baseUrl,
       webhookUrlProblem: (url) => targets.problemOf(url),
+      identityProviders,
+      txtRecords,
       log,
     };
     const mails = openMails({
@@ -83,6 +89,7 @@ export async function openSystem(
     const close = async () => {
       await mails.close();
       await webhooks.close();
+      await identityProviders.close();
       await db.close();
     };
     return { context, hashQueue, senders, close };

@@ -9,6 +9,7 @@ import { newQueryClient } from './parts/new-query-client.ts';
 import { NotFound } from './parts/not-found.tsx';
 import { PageFailed } from './parts/page-failed.tsx';
 import { PageLoading } from './parts/page-loading.tsx';
+import { takeProviderReturn } from './parts/provider-return.ts';
 import { ThemeProvider } from './parts/theme-provider.tsx';
 
 /** A page is loaded when somebody first opens it. */
@@ -22,13 +23,23 @@ const portOutPin = page('PortOutPin', () => import('./pages/port-out-pin.tsx'));
 /** Every address of the admin center. Those inside the frame need a sign-in. */
 const routes: RouteObject[] = [
   { path: '/sign-in', lazy: page('SignIn', () => import('./pages/sign-in.tsx')) },
+  {
+    path: '/sign-in/callback',
+    lazy: page('SignInCallback', () => import('./pages/sign-in-callback.tsx')),
+  },
   { path: '/setup', lazy: page('SetUp', () => import('./pages/set-up.tsx')) },
+  {
+    path: '/forgot-password',
+    lazy: page('ForgotPassword', () => import('./pages/forgot-password.tsx')),
+  },
+  { path: '/reset-password', lazy: page('ResetPassword', () => import('./pages/reset-password.tsx')) },
   { path: '/not-us', lazy: page('NotUs', () => import('./pages/not-us.tsx')) },
   {
     path: '/',
     element: <Frame />,
     children: [
       { index: true, element: <FirstPage /> },
+      { path: 'account', lazy: page('Account', () => import('./pages/account.tsx')) },
       { path: 'o/:org', element: <Navigate to="home" replace /> },
       { path: 'o/:org/home', lazy: page('Home', () => import('./pages/home.tsx')) },
       {
@@ -83,6 +94,8 @@ const routes: RouteObject[] = [
 // Before the router reads the address.
 takeLinkToken('/setup');
 takeLinkToken('/not-us');
+takeLinkToken('/reset-password');
+takeProviderReturn();
 const router = createBrowserRouter([
   { children: routes, errorElement: <PageFailed />, hydrateFallbackElement: <PageLoading /> },
 ]);

@@ -15,7 +15,7 @@ const credential = {
   id: bytes(1500),
   rawId: bytes(1500),
   type: z.literal('public-key'),
-  clientExtensionResults: z.looseObject({}).transform(() => ({})),
+  clientExtensionResults: z.object({}),
 };
 
 export const newPasskeyCredential = z.object({

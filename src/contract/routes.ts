@@ -19,6 +19,7 @@ import { portOutPinRoutes } from './port-out-pin.ts';
 import { portOutStatisticsRoutes } from './port-out-statistics.ts';
 import { portingDeskRoutes } from './porting-desk.ts';
 import { sessionRoutes } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
 import { carrierWebhookEndpointRoutes, webhookEndpointRoutes } from './webhook-endpoints.ts';
 
 /** Every call of the API under /api/v1. The server, the reference and the tests all read this one table. */
@@ -26,6 +27,7 @@ export const routes = {
   ...sessionRoutes,
   ...accountRoutes,
   ...passwordResetRoutes,
+  ...signInRoutes,
   ...organizationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,

@@ -37,6 +37,10 @@ export const session = z.object({
   proofMethods: z
     .array(z.enum(proofMethods))
     .meta({ description: 'By what the person can show once more who they are, where an act asks for it' }),
+  providerName: z
+    .string()
+    .nullable()
+    .meta({ description: 'The provider this session was opened by; null: here' }),
   csrfToken: z
     .string()
     .meta({ description: 'Sent back as X-CSRF-Token with every request that changes something' }),
@@ -117,7 +121,13 @@ export const sessionRoutes = {
     path: '/session',
     summary: 'Sign out',
     access: 'signed_in',
-    answerStatus: 204,
+    answerStatus: 200,
+    answer: z.object({
+      providerUrl: z
+        .string()
+        .nullable()
+        .meta({ description: 'Where the browser goes to sign out at the provider as well; null: nowhere' }),
+    }),
   }),
   inspectSetupLink: route({
     method: 'POST',

@@ -19,6 +19,7 @@ export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
   'user.invite',
   'api_token.create',
   'api_token.revoke',
+  'sign_in.manage',
   'carrier.create',
   'operator_settings.change',
 ]);

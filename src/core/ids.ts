@@ -20,6 +20,7 @@ export const idPrefixes = {
   comment: 'cmt',
   document: 'doc',
   savedFilter: 'flt',
+  signInProvider: 'sip',
   request: 'req',
 } as const;
 

@@ -26,6 +26,8 @@ export const permissions = {
   'api_token.list': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
   'api_token.create': [...operatorAdmins, ...organizationAdmins],
   'api_token.revoke': [...operatorAdmins, ...organizationAdmins],
+  'sign_in.read': [...everyOperatorRole, ...organizationAdmins, 'auditor'],
+  'sign_in.manage': [...operatorAdmins, 'owner'],
   'billing_account.list': [...everyOperatorRole, ...everyOrganizationRole],
   'billing_account.create': operatorStaff,
   'phone_number.list': [...everyOperatorRole, ...everyOrganizationRole],

@@ -28,6 +28,8 @@ import { portingDeskHandlers } from './routes/porting-desk.ts';
 import { savedFilterHandlers } from './routes/saved-filters.ts';
 import { sessionHandlers } from './routes/session.ts';
 import { setupLinkHandlers } from './routes/setup-links.ts';
+import { signInHandlers } from './routes/sign-in.ts';
+import { signInSettingsHandlers } from './routes/sign-in-settings.ts';
 import { userHandlers } from './routes/users.ts';
 import { carrierWebhookEndpointHandlers, webhookEndpointHandlers } from './routes/webhook-endpoints.ts';
 
@@ -39,6 +41,8 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...passkeyHandlers(context),
     ...passwordResetHandlers(context),
     ...setupLinkHandlers(context),
+    ...signInHandlers(context),
+    ...signInSettingsHandlers(context),
     ...organizationHandlers(context),
     ...userHandlers(context),
     ...apiTokenHandlers(context),

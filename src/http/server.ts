@@ -21,6 +21,7 @@ import { logRequests, noteRefusal } from './request-log.ts';
 import { registerRoutes } from './route-table.ts';
 import { registerDocuments } from './routes/documents.ts';
 import { registerProbes } from './routes/probes.ts';
+import { registerProviderSignOut } from './routes/provider-sign-out.ts';
 import { securityHeaders, strictTransport } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
 import { webPages } from './web-pages.ts';
@@ -90,6 +91,7 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
   }
 
   registerProbes(app, context, settings, metrics);
+  registerProviderSignOut(app, context, settings);
   registerDocuments(app, context.baseUrl, settings.version);
   const admit = admission(context, settings);
   registerRoutes(app, { context, admit, metrics, handlers: allHandlers(context) });

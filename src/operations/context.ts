@@ -7,6 +7,7 @@ import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
 import type { Database } from '../storage/database.ts';
 import type { AttemptLine } from './attempt-line.ts';
+import type { IdentityProviders } from './identity-providers.ts';
 
 /** Structured log lines: a message and facts, none of them secret. */
 export interface Log {
@@ -30,5 +31,9 @@ export interface Context {
   baseUrl: string;
   /** What is wrong with a URL that webhooks are to go to, asked of the network too; null: nothing. */
   webhookUrlProblem(url: string): Promise<FieldProblemCode | null>;
+  /** Where accounts of organizations' own providers are asked for, by OpenID Connect. */
+  identityProviders: IdentityProviders;
+  /** The TXT records of a domain, each as one text; none when it has none or cannot be asked. */
+  txtRecords(domain: string): Promise<string[]>;
   log: Log;
 }

@@ -4,7 +4,7 @@ import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findAccountMeans } from '../storage/account-means.ts';
-import { findPerson, type MembershipPlace, type Person } from '../storage/before-tenant.ts';
+import { findPersonOfSession, type MembershipPlace, type PersonOfSession } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
 export interface SessionFacts {
@@ -12,14 +12,16 @@ export interface SessionFacts {
   memberships: (MembershipPlace & { permissions: Action[] })[];
   /** By what this person can show once more who they are. */
   proofMethods: ProofMethod[];
+  /** The organization's provider this session was opened by, while it is in use. */
+  providerName: string | null;
 }
 
 /** Who a signed-in person is, where they may act and what they may do there. */
 export async function getSession(
   context: Context,
-  { userId, id: sessionId }: { userId: UserId; id: SessionId },
+  { id: sessionId }: { id: SessionId },
 ): Promise<SessionFacts> {
-  const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
+  const person = await context.db.beforeTenant((tx) => findPersonOfSession(tx, sessionId));
   if (!person) throw new Refusal('not_signed_in');
   const { id, name, email, memberships } = person;
   return {
@@ -33,16 +35,21 @@ export async function getSession(
       ),
     })),
     proofMethods: await proofMethodsOf(context, person),
+    providerName: person.providerName,
   };
 }
 
 /** By what they can show once more who they are, the strongest first. */
-async function proofMethodsOf(context: Context, { id, passwordHash }: Person): Promise<ProofMethod[]> {
+async function proofMethodsOf(
+  context: Context,
+  { id, passwordHash, providerName }: PersonOfSession,
+): Promise<ProofMethod[]> {
   const { hasTotp, hasPasskey } = await context.db.forOperator().read((tx) => findAccountMeans(tx, id));
   const methods: (ProofMethod | false)[] = [
     hasPasskey && 'passkey',
     hasTotp && 'totp',
     passwordHash !== null && 'password',
+    providerName !== null && 'provider',
   ];
   return methods.filter((method) => method !== false);
 }

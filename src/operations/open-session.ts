@@ -7,7 +7,7 @@ import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
 import { meetDevice } from '../storage/known-devices.ts';
 import { newId } from '../storage/new-id.ts';
-import { insertSession } from '../storage/sessions.ts';
+import { insertSession, type SessionProvider } from '../storage/sessions.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { queuePersonMail } from './queue-person-mail.ts';
@@ -52,15 +52,15 @@ export interface OpenedSession {
 export async function openSession(
   context: Pick<Context, 'keyRing'>,
   tx: OperatorTx,
-  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace },
+  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace; provider?: SessionProvider },
   at: Date,
 ): Promise<OpenedSession> {
-  const { userId, provedBy, place } = opened;
+  const { userId, provedBy, place, provider = null } = opened;
   const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, address, userAgent };
+  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provider, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
   const newDeviceToken = place.deviceToken === null ? newOneTimeToken().token : null;
   const deviceHash = hashToken(place.deviceToken ?? newDeviceToken ?? '');

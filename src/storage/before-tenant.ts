@@ -19,6 +19,7 @@ import {
   organizationRoles,
 } from '../core/permissions.ts';
 import type { Membership, Principal } from '../core/principal.ts';
+import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { SilencePolicy } from '../core/silence.ts';
 import type { PasswordLinkKind } from './password-links.ts';
 import { planAnewForMany } from './plan-anew.ts';
@@ -183,6 +184,10 @@ const personColumns = sql`u.id, u.name, u.email, u.password_hash AS "passwordHas
   o.time_zone AS "timeZone"`;
 const withMemberships = sql`LEFT JOIN memberships m ON m.user_id = u.id AND m.status = 'active'
   LEFT JOIN organizations o ON o.id = m.organization_id`;
+/** A session that an organization's own provider opened is good for that organization only. */
+const withMembershipsOfSession = sql`LEFT JOIN memberships m ON m.user_id = u.id AND m.status = 'active'
+    AND (s.organization_id IS NULL OR m.organization_id = s.organization_id)
+  LEFT JOIN organizations o ON o.id = m.organization_id`;
 
 function personOf(rows: readonly PersonRow[]): Person | null {
   const first = rows[0];
@@ -202,6 +207,21 @@ export async function findPersonByEmail(tx: UnboundTx, email: string): Promise<P
     SELECT ${personColumns} FROM users u ${withMemberships}
     WHERE lower(u.email) = lower(${email}) ORDER BY o.name, o.id`.execute(tx.sql);
   return personOf(rows);
+}
+
+/** Who has the session, where it lets them act, and the provider it was opened by while that is in use. */
+export interface PersonOfSession extends Person {
+  providerName: string | null;
+}
+
+export async function findPersonOfSession(tx: UnboundTx, id: SessionId): Promise<PersonOfSession | null> {
+  const { rows } = await sql<PersonRow & { providerName: string | null }>`
+    SELECT ${personColumns}, p.name AS "providerName"
+    FROM sessions s JOIN users u ON u.id = s.user_id ${withMembershipsOfSession}
+    LEFT JOIN sign_in_providers p ON p.id = s.provider_id AND p.status = 'active'
+    WHERE s.id = ${id} ORDER BY o.name, o.id`.execute(tx.sql);
+  const person = personOf(rows);
+  return person && { ...person, providerName: rows[0]?.providerName ?? null };
 }
 
 export async function findPerson(tx: UnboundTx, id: UserId): Promise<Person | null> {
@@ -226,7 +246,7 @@ export async function findSession(tx: UnboundTx, tokenHash: string): Promise<Fou
   const { rows } = await sql<PersonRow & Omit<FoundSession, 'id' | 'person'> & { sessionId: SessionId }>`
     SELECT ${personColumns}, s.id AS "sessionId", s.csrf_token_hash AS "csrfHash",
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.proved_at AS "provedAt"
-    FROM sessions s JOIN users u ON u.id = s.user_id ${withMemberships}
+    FROM sessions s JOIN users u ON u.id = s.user_id ${withMembershipsOfSession}
     WHERE s.id_hash = ${tokenHash} ORDER BY o.name, o.id`.execute(tx.sql);
   const person = personOf(rows);
   const row = rows[0];
@@ -316,4 +336,21 @@ export async function findDisputeLink(
     SELECT organization_id AS "organizationId", order_id AS "orderId", address FROM dispute_links
     WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > ${now}`.execute(tx.sql);
   return rows[0] ?? null;
+}
+
+/** A provider people of a domain sign in by. */
+export interface SignInWay {
+  organizationId: OrganizationId;
+  providerId: SignInProviderId;
+  name: string;
+}
+
+/** The providers in use of the organization that has proved the domain, oldest first. */
+export async function findSignInWays(tx: UnboundTx, domain: string): Promise<SignInWay[]> {
+  const { rows } = await sql<SignInWay>`
+    SELECT p.organization_id AS "organizationId", p.id AS "providerId", p.name
+    FROM sign_in_domains d JOIN sign_in_providers p ON p.organization_id = d.organization_id
+    WHERE d.domain = ${domain} AND d.proved_at IS NOT NULL AND p.status = 'active'
+    ORDER BY p.id`.execute(tx.sql);
+  return rows;
 }

@@ -4,6 +4,7 @@ import { migration0003 } from './migrations/0003-answer-language.ts';
 import { migration0004 } from './migrations/0004-order-life.ts';
 import { migration0005 } from './migrations/0005-numbers-checked-together.ts';
 import { migration0006 } from './migrations/0006-fresh-proof.ts';
+import { migration0007 } from './migrations/0007-sign-in-providers.ts';
 import { migration0008 } from './migrations/0008-account.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
   migration0008,
 ];

@@ -1,7 +1,21 @@
 import { sql } from 'kysely';
 import type { ProofMethod } from '../core/fresh-proof.ts';
-import type { SessionId, UserId } from '../core/ids.ts';
+import type { OrganizationId, SessionId, UserId } from '../core/ids.ts';
+import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { OperatorTx } from './tx.ts';
+
+/** Of a session that an organization's provider opened. */
+export interface SessionProvider {
+  /** Where alone the person may act: what another organization's provider says is no proof elsewhere. */
+  organizationId: OrganizationId;
+  providerId: SignInProviderId;
+  issuer: string;
+  subject: string;
+  /** What the provider calls its own session, where it does. */
+  sid: string | null;
+  /** Sealed: shown to the provider when the person signs out. */
+  idToken: string | null;
+}
 
 export interface NewSession {
   id: SessionId;
@@ -11,6 +25,7 @@ export interface NewSession {
   userId: UserId;
   /** By what they showed who they are; the session begins with it. */
   provedBy: ProofMethod;
+  provider: SessionProvider | null;
   /** Where the browser is, as far as the network tells, and what it calls itself. */
   address: string;
   userAgent: string | null;
@@ -18,13 +33,25 @@ export interface NewSession {
   expiresAt: Date;
 }
 
+const noProvider: { [Fact in keyof SessionProvider]: null } = {
+  organizationId: null,
+  providerId: null,
+  issuer: null,
+  subject: null,
+  sid: null,
+  idToken: null,
+};
+
 export async function insertSession(tx: OperatorTx, session: NewSession): Promise<void> {
   const { id, tokenHash, csrfHash, userId, provedBy, address, userAgent, createdAt, expiresAt } = session;
+  const { organizationId, providerId, issuer, subject, sid, idToken } = session.provider ?? noProvider;
   await sql`
     INSERT INTO sessions (id, id_hash, user_id, csrf_token_hash, proved_by, address, user_agent, created_at,
-      last_seen_at, proved_at, expires_at)
+      last_seen_at, proved_at, expires_at, organization_id, provider_id, provider_issuer, provider_subject,
+      provider_sid, provider_id_token)
     VALUES (${id}, ${tokenHash}, ${userId}, ${csrfHash}, ${provedBy}, ${address}, ${userAgent}, ${createdAt},
-      ${createdAt}, ${createdAt}, ${expiresAt})`.execute(tx.sql);
+      ${createdAt}, ${createdAt}, ${expiresAt}, ${organizationId}, ${providerId}, ${issuer}, ${subject},
+      ${sid}, ${idToken})`.execute(tx.sql);
 }
 
 /**
@@ -106,5 +133,45 @@ export async function deleteSessionsBut(
     DELETE FROM sessions WHERE user_id = ${userId} AND id IS DISTINCT FROM ${kept} RETURNING id`.execute(
     tx.sql,
   );
+  return rows.length;
+}
+
+/** By which provider a session was opened; null for one opened here, or ended. */
+export async function findSessionProvider(tx: OperatorTx, id: SessionId): Promise<SessionProvider | null> {
+  const { rows } = await sql<SessionProvider>`
+    SELECT organization_id AS "organizationId", provider_id AS "providerId", provider_issuer AS issuer,
+      provider_subject AS subject, provider_sid AS sid, provider_id_token AS "idToken"
+    FROM sessions WHERE id = ${id} AND provider_id IS NOT NULL`.execute(tx.sql);
+  return rows[0] ?? null;
+}
+
+export interface ProviderSessionKey {
+  providerId: SignInProviderId;
+  issuer: string;
+  /** Null: whoever's it is. */
+  subject: string | null;
+  /** Null: all of that person's. */
+  sid: string | null;
+}
+
+/** Ends the sessions a provider says are over. Gives whose they were, each session once. */
+export async function endSessionsOfProvider(tx: OperatorTx, key: ProviderSessionKey): Promise<UserId[]> {
+  const { providerId, issuer, subject, sid } = key;
+  if (subject === null && sid === null) return [];
+  const { rows } = await sql<{ userId: UserId }>`
+    DELETE FROM sessions WHERE provider_id = ${providerId} AND provider_issuer = ${issuer}
+      AND (${subject}::text IS NULL OR provider_subject = ${subject})
+      AND (${sid}::text IS NULL OR provider_sid = ${sid})
+    RETURNING user_id AS "userId"`.execute(tx.sql);
+  return rows.map(({ userId }) => userId);
+}
+
+/** Ends every session the provider opened: it is not used any more. Gives how many. */
+export async function endAllSessionsOfProvider(
+  tx: OperatorTx,
+  providerId: SignInProviderId,
+): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM sessions WHERE provider_id = ${providerId} RETURNING id`.execute(tx.sql);
   return rows.length;
 }

@@ -140,3 +140,26 @@ export async function findUserId(tx: OperatorTx, email: string): Promise<UserId 
     SELECT id FROM users WHERE lower(email) = lower(${email})`.execute(tx.sql);
   return rows[0]?.id ?? null;
 }
+
+export async function findUserName(tx: OperatorTx, id: UserId): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`SELECT name FROM users WHERE id = ${id}`.execute(tx.sql);
+  return rows[0]?.name ?? null;
+}
+
+/** Gives a member another role. */
+export async function changeMemberRole(tx: OrganizationTx, userId: UserId, role: Role): Promise<void> {
+  await sql`
+    UPDATE memberships SET role = ${role}
+    WHERE organization_id = ${tx.organizationId} AND user_id = ${userId} AND status = 'active'`.execute(
+    tx.sql,
+  );
+}
+
+/** How many have that role, all of them locked: two who leave it at once wait for each other. */
+export async function countActiveMembers(tx: OrganizationTx, role: Role): Promise<number> {
+  const { rows } = await sql`
+    SELECT user_id FROM memberships
+    WHERE organization_id = ${tx.organizationId} AND role = ${role} AND status = 'active'
+    ORDER BY user_id FOR UPDATE`.execute(tx.sql);
+  return rows.length;
+}

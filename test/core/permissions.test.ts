@@ -23,6 +23,8 @@ const table: Record<keyof typeof permissions, string> = {
   'api_token.list': 'OT U  ASR  ',
   'api_token.create': 'OT    A    ',
   'api_token.revoke': 'OT    A    ',
+  'sign_in.read': 'OT U  ASR  ',
+  'sign_in.manage': 'O     A    ',
   'billing_account.list': 'OTPUV ASR  ',
   'billing_account.create': '      AS   ',
   'phone_number.list': 'OTPUV ASR  ',

@@ -49,9 +49,11 @@ describe('storage functions', () => {
       'findPasswordLink',
       'findPerson',
       'findPersonByEmail',
+      'findPersonOfSession',
       'findPrincipalByTokenHash',
       'findSession',
       'findSetupLink',
+      'findSignInWays',
     ]);
   });
 
@@ -240,6 +242,8 @@ describeOnBothEngines('the wall between tenants', (engine) => {
       'phone_numbers',
       'port_out_order_numbers',
       'port_out_orders',
+      'sign_in_domains',
+      'sign_in_providers',
     ]);
   });
 

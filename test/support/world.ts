@@ -11,6 +11,7 @@ import { defaultHttpSettings, type HttpSettings } from '../../src/http/settings.
 import { AttemptLine } from '../../src/operations/attempt-line.ts';
 import type { Context } from '../../src/operations/context.ts';
 import { initOperator } from '../../src/operations/init-operator.ts';
+import { openIdentityProviders } from '../../src/outbound/open-identity-providers.ts';
 import { WebhookTargets } from '../../src/outbound/webhook-targets.ts';
 import { newApiToken } from '../../src/secrets/api-token.ts';
 import { ContentMac } from '../../src/secrets/content-mac.ts';
@@ -68,6 +69,8 @@ export interface World {
   clock: TestClock;
   database: TestDatabase;
   hashQueue: HashQueue;
+  /** What the name servers say: TXT records by domain. */
+  txtRecords: Map<string, string[]>;
   /** Everything logged so far, as one text per line. */
   logLines: string[];
   operatorId: OrganizationId;
@@ -95,6 +98,7 @@ export async function buildWorld(
   const folder = mkdtempSync(join(tmpdir(), 'portkeeper-world-'));
   const clock = testClock();
   const logLines: string[] = [];
+  const txtRecords = new Map<string, string[]>();
   const database = await engine.open();
   const hashQueue = new HashQueue({ concurrency: 2 });
   const context = contextOver(database, {
@@ -103,6 +107,7 @@ export async function buildWorld(
     hashQueue,
     keysFile: join(folder, 'keys.json'),
     baseUrl: changes.baseUrl,
+    txtRecords,
   });
   const people = await populate(context);
   // Tests are faster than any client; those about the limit set one.
@@ -120,6 +125,7 @@ export async function buildWorld(
     database,
     hashQueue,
     logLines,
+    txtRecords,
     ...people,
     ownerToken: people.org.ownerToken,
     auditorToken: people.org.auditorToken,
@@ -164,6 +170,7 @@ interface Parts {
   hashQueue: HashQueue;
   keysFile: string;
   baseUrl: string | undefined;
+  txtRecords: ReadonlyMap<string, string[]>;
 }
 
 function contextOver(database: TestDatabase, parts: Parts): Context {
@@ -184,6 +191,8 @@ function contextOver(database: TestDatabase, parts: Parts): Context {
     numberingPlan: builtInNumberingPlan,
     baseUrl: parts.baseUrl ?? 'http://localhost:8080',
     webhookUrlProblem: (url) => webhookTargets.problemOf(url),
+    identityProviders: openIdentityProviders(webhookTargets),
+    txtRecords: async (domain) => parts.txtRecords.get(domain) ?? [],
     log: { info: write('info'), warn: write('warn'), error: write('error') },
   };
 }

@@ -74,6 +74,7 @@ test('the link of a mail opens a page with one button, which freezes the request
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Sign in to see more' }).click();
   await page.getByLabel('E-mail address').fill(ana.email);
+  await page.getByRole('button', { name: 'Next' }).click();
   await page.getByLabel('Password', { exact: true }).fill(ana.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${baseUrl}/o/${world.org.id}/voice/port-orders/${id}`);

@@ -38,6 +38,7 @@ describe('Signing in', () => {
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await expectAccessible(page);
     await page.getByLabel('E-mail address').fill(owner.email);
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Password', { exact: true }).fill('not the password at all');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('The e-mail address or the password is not right.').waitFor();
@@ -56,6 +57,7 @@ describe('Signing in', () => {
     // Also for a screen reader: nothing is left hidden behind the panel that is gone.
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await page.getByLabel('E-mail address').fill(owner.email);
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Password', { exact: true }).fill(owner.password);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Set or change your port out PIN' }).waitFor();

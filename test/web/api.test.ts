@@ -56,7 +56,7 @@ describe('A request', () => {
 
   test('that has no answer gives none', async () => {
     answering(204, undefined);
-    expect(await request('signOut', {})).toBeUndefined();
+    expect(await request('deleteWebhookEndpoint', { params: { org: 'org_1', id: 'whe_1' } })).toBeUndefined();
   });
 
   test('that is refused throws what the server said, field by field', async () => {

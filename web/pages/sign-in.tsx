@@ -1,69 +1,66 @@
-import { Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components';
-import { useQueryClient } from '@tanstack/react-query';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { request } from '../api.ts';
+import { useSearchParams } from 'react-router';
+import { type AnswerOf, request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
-import { Form } from '../parts/form.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
-import { PasswordField } from '../parts/password-field.tsx';
-import { ProblemMessage } from '../parts/problem-message.tsx';
-import { addressAfterSignIn } from '../parts/sign-in-address.ts';
+import { SignInEmail } from '../parts/sign-in-email.tsx';
+import { SignInPasskey } from '../parts/sign-in-passkey.tsx';
+import { SignInPassword } from '../parts/sign-in-password.tsx';
+import { SignInWays } from '../parts/sign-in-ways.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { beginSession } from '../parts/use-session.ts';
+import { useProviderSignIn } from '../parts/use-provider-sign-in.ts';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({
   below: { display: 'block', marginTop: tokens.spacingVerticalL },
 });
 
+type Ways = AnswerOf<'findSignInWays'>['ways'];
+
+/** The address first: it says whether the person goes to their organization's provider or has a password here. */
 export function SignIn() {
   const say = useText();
   const styles = useStyles();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
   const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [isTried, setTried] = useState(false);
-  const signIn = useAct(async () => {
-    beginSession(client, await request('signIn', { body: { email: email.trim(), password } }));
-    await navigate(addressAfterSignIn(search), { replace: true });
+  const [step, setStep] = useState<'email' | 'ways' | 'password'>('email');
+  const [ways, setWays] = useState<Ways>([]);
+  const go = useProviderSignIn(email);
+  const ask = useAct(async () => {
+    const found = (await request('findSignInWays', { body: { email } })).ways;
+    setWays(found);
+    const [only, ...others] = found;
+    setStep(only ? 'ways' : 'password');
+    if (only && others.length === 0) await go.run(only);
   });
-  const missing = (value: string) => (isTried && value === '' ? say('sign-in.required') : undefined);
-  const submit = () => {
-    setTried(true);
-    if (email !== '' && password !== '') void signIn.run(undefined);
-  };
   return (
     <BarePage title={say('sign-in.title')}>
       <FormTitle
         title={say('sign-in.title')}
         lead={say(search.has('back') ? 'sign-in.again' : 'sign-in.lead')}
       />
-      <Form submitText={say('sign-in.submit')} isActing={signIn.isActing} onSubmit={submit}>
-        <ProblemMessage problem={signIn.problem} />
-        <Field
-          label={say('sign-in.email')}
-          validationMessage={missing(email)}
-          validationState={missing(email) ? 'error' : 'none'}
-        >
-          <Input
-            required
-            type="email"
-            autoComplete="username"
-            value={email}
-            onChange={(_event, { value }) => setEmail(value)}
-          />
-        </Field>
-        <PasswordField
-          label={say('sign-in.password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          problem={missing(password)}
+      {step === 'email' && (
+        <SignInEmail
+          email={email}
+          onChange={setEmail}
+          act={ask}
+          onNext={() => void ask.run(undefined)}
+          onPassword={() => setStep('password')}
         />
-      </Form>
+      )}
+      {step === 'ways' && (
+        <SignInWays
+          email={email}
+          ways={ways}
+          act={go}
+          onChoose={(way) => void go.run(way)}
+          onPassword={() => setStep('password')}
+          onBack={() => setStep('email')}
+        />
+      )}
+      {step === 'password' && <SignInPassword email={email} onBack={() => setStep('email')} />}
+      {step === 'email' && <SignInPasskey />}
       <Text size={200} className={styles.below}>
         {say('sign-in.noAccount')}
       </Text>

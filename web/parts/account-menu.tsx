@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { SignOutRegular } from '@fluentui/react-icons';
+import { PersonRegular, SignOutRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { request } from '../api.ts';
@@ -31,9 +31,11 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const { data: session } = useSession();
   const signOut = useAct(async () => {
-    await request('signOut', {});
+    const { providerUrl } = await request('signOut', {});
     await navigate('/sign-in');
     endSession(client);
+    // There they are signed in as well, and who comes next to this browser would be.
+    if (providerUrl !== null) location.assign(providerUrl);
   });
   if (!session) return null;
   const { name, email } = session.user;
@@ -56,6 +58,9 @@ export function AccountMenu() {
             </MenuGroupHeader>
           </MenuGroup>
           <MenuDivider />
+          <MenuItem icon={<PersonRegular />} onClick={() => void navigate('/account')}>
+            {say('frame.myAccount')}
+          </MenuItem>
           <MenuItem icon={<SignOutRegular />} onClick={() => signOut.run(undefined)}>
             {say('frame.signOut')}
           </MenuItem>

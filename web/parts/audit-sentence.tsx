@@ -33,6 +33,9 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     name: text('name'),
     email: text('email'),
     address: text('address'),
+    ...deviceWords(detail, say),
+    wrong: text('wrong'),
+    left: detailCount(detail, 'left'),
     spid: text('spid'),
     year: String(detail.year ?? ''),
     account: text('accountNumber'),
@@ -47,6 +50,14 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     tries: detailCount(detail, 'failuresInRow'),
     isFirst: detailCount(detail, 'generation') === 1 ? 'yes' : 'no',
   };
+}
+
+/** The browser somebody signed in with, as far as it said. */
+function deviceWords(detail: Detail, say: Say): Record<string, ReactNode> {
+  const [browser, system] = [detailText(detail, 'browser'), detailText(detail, 'system')];
+  const both = say('account.session.browserOn', { browser, system });
+  const device = browser && system ? both : browser || system;
+  return { device, hasDevice: device === '' ? 'no' : 'yes' };
 }
 
 function firstNumber(detail: Detail): string {

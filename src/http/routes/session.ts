@@ -24,7 +24,7 @@ export function sessionHandlers(context: Context): Handlers<Routes> {
       const token = tokenOf(request);
       // A program's token is signed in, but has no session.
       if (principal.kind !== 'user' || token === null) throw new Refusal('not_found');
-      const whose = { userId: principal.id, id: principal.sessionId };
+      const whose = { id: principal.sessionId };
       return { ...(await getSession(context, whose)), csrfToken: csrfTokenOf(token) };
     },
     signIn: async (call) => {
@@ -42,8 +42,9 @@ export function sessionHandlers(context: Context): Handlers<Routes> {
       return answerOpened(context, call, await proveAgain(context, principal, { proof, address }));
     },
     signOut: async ({ principal, request, reply }) => {
-      await signOut(context, principal, tokenOf(request));
+      const providerUrl = await signOut(context, principal, tokenOf(request));
       reply.header('Set-Cookie', cookie.clear());
+      return { providerUrl };
     },
   };
 }

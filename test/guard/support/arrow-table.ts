@@ -11,7 +11,15 @@ export const arrowTable: ArrowTable = {
     'src/contract': { rooms: ['src/core'], packages: ['zod'] },
     'src/secrets': {
       rooms: ['src/core'],
-      packages: ['@node-rs/argon2', '@simplewebauthn/server', 'otpauth', 'standardwebhooks', 'node:*'],
+      packages: [
+        '@node-rs/argon2',
+        '@simplewebauthn/server',
+        'jose',
+        'openid-client',
+        'otpauth',
+        'standardwebhooks',
+        'node:*',
+      ],
     },
     'src/storage': { rooms: ['src/core'], packages: ['kysely', 'pg', '@electric-sql/*', 'node:*'] },
     'src/operations': {
@@ -30,7 +38,7 @@ export const arrowTable: ArrowTable = {
     },
     'src/outbound': {
       rooms: ['src/core'],
-      packages: ['nodemailer', 'undici', 'ipaddr.js', 'node:*'],
+      packages: ['jose', 'nodemailer', 'openid-client', 'undici', 'ipaddr.js', 'node:*'],
     },
     'src/workers': {
       rooms: ['src/core', 'src/operations', 'src/outbound'],
@@ -90,6 +98,22 @@ export const arrowTable: ArrowTable = {
       reason: 'PINs, passwords and tokens are wrapped where they arrive, so that no step sees them in clear',
     },
     {
+      from: 'src/outbound/open-id-providers.ts',
+      to: 'src/secrets/open-id-exchange.ts',
+      reason:
+        'what is shown to a provider of accounts is taken out of its wrapping there, and what comes is wrapped',
+    },
+    {
+      from: 'src/outbound/open-id-providers.ts',
+      to: 'src/secrets/open-id-flow.ts',
+      reason: 'of state and verifier the provider is told what follows from them',
+    },
+    {
+      from: 'src/outbound/open-id-providers.ts',
+      to: 'src/secrets/secret.ts',
+      reason: 'secrets pass through in their wrapping',
+    },
+    {
       from: 'src/http',
       to: 'src/secrets/hash-token.ts',
       reason: 'the CSRF token and the token of the metrics page are compared in constant time',
@@ -98,6 +122,12 @@ export const arrowTable: ArrowTable = {
       from: 'src/http/routes/session.ts',
       to: 'src/secrets/session-token.ts',
       reason: 'a reloaded page gets the CSRF token that follows from its cookie, which only http sees',
+    },
+    {
+      from: 'src/http/browser-cookie.ts',
+      to: 'src/secrets/open-id-flow.ts',
+      reason:
+        'the value that ties a browser to its way to a provider lives in its cookie, which only http sees',
     },
     {
       from: 'src/http/server.ts',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { mailedToken } from '../../support/mails.ts';
 import { addPerson, signIn, type TestPerson } from '../../support/people.ts';
+import { signInRows } from '../../support/sign-in-ways.ts';
 import type { Answered, World, WorldOrganization } from '../../support/world.ts';
 
 export interface BusyDay {
@@ -20,6 +21,8 @@ export interface BusyDay {
   otherDocumentId: string;
   /** A filter of the porting desk. */
   savedFilterId: string;
+  /** How Fabrikam's people sign in. */
+  otherSignIn: { providerId: string; domain: string };
 }
 
 /** How a carrier asks for numbers of an organization. */
@@ -92,10 +95,12 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await readNotices(world, otherOrg, fay);
   await mailChoicesAndLink(world, org, ana);
   await mailChoicesAndLink(world, otherOrg, fay);
+  await signInRows(world, org.id, { userId: ana.id, domain: 'contoso.example' });
+  const otherSignIn = await signInRows(world, otherOrg.id, { userId: fay.id, domain: 'fabrikam.example' });
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
-  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId };
+  return { pins, ana, fay, endpoints, orders, otherDocumentId, savedFilterId, otherSignIn };
 }
 
 /** Two more numbers of Fabrikam. */

@@ -73,6 +73,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     ...operatorRows(world, day),
     ...webhookRows(world, day),
     ...accountRows(world),
+    ...signInRows(world, day),
     getSession: namesNothing("the caller's own session"),
     signIn: namesNothing('nobody is known yet'),
     proveAgain: namesNothing("the caller's own session"),
@@ -91,7 +92,9 @@ function accountRows({ org }: World) {
   const link = namesNothing('a link is a secret, not an id');
   const ofPerson = (kind: IdKind, body?: unknown): ForeignRow => {
     const at = new Date('2026-11-24T15:00:00Z');
-    return { asks: [{ token: org.ownerToken, params: { id: thing(kind, newId(kind, at)) }, body: bodyOf(body) }] };
+    return {
+      asks: [{ token: org.ownerToken, params: { id: thing(kind, newId(kind, at)) }, body: bodyOf(body) }],
+    };
   };
   return {
     challengeToSignIn: anonymous,
@@ -266,6 +269,51 @@ function operatorRows(world: World, day: ForeignDay) {
         { token: operatorToken, params: { carrier: carrier.id, id } },
       ],
     },
+  };
+}
+
+function signInRows(world: World, day: ForeignDay) {
+  const { org, operatorToken } = world;
+  const { callers, foreignOrg, ofOrg } = askers(world, day);
+  const { providerId, domain } = day.otherSignIn;
+  const things = {
+    id: thing('signInProvider', providerId),
+    domain: { foreign: domain, missing: 'nobody.example', malformed: 'nonsense' },
+  };
+  const ofThing = (name: keyof typeof things, body?: unknown): ForeignRow => ({
+    asks: [
+      ...[org.ownerToken, operatorToken].map(
+        (token): Asked => ({ token, params: { org: org.id, [name]: things[name] }, body: bodyOf(body) }),
+      ),
+      ...callers.map(
+        (token): Asked => ({
+          token,
+          params: { org: foreignOrg, [name]: things[name].foreign },
+          body: bodyOf(body),
+        }),
+      ),
+    ],
+  });
+  const draft = { name: 'New', issuer: 'http://127.0.0.1:9', clientId: 'portkeeper' };
+  const replaced: Asked = {
+    token: org.ownerToken,
+    params: { org: org.id },
+    body: (pick) => ({ ...draft, replaces: pick(things.id) }),
+  };
+  return {
+    findSignInWays: namesNothing('a domain is asked for, and answered to anybody'),
+    beginSignIn: namesNothing('whoever knows a provider may go to it'),
+    finishSignIn: namesNothing('a state is a secret, not an id'),
+    beginProof: namesNothing("the caller's own session"),
+    getSignInSettings: ofOrg(),
+    draftSignInProvider: { asks: [...ofOrg(draft).asks, replaced] },
+    changeSignInDraft: ofThing('id', draft),
+    testSignInProvider: ofThing('id'),
+    useSignInProvider: ofThing('id'),
+    deleteSignInProvider: ofThing('id'),
+    addSignInDomain: ofOrg({ domain: 'new.example' }),
+    proveSignInDomain: ofThing('domain', { by: 'dns' }),
+    removeSignInDomain: ofThing('domain'),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
+import { tourSignIn } from './tour-sign-in.ts';
 import { tourWebhooks } from './tour-webhooks.ts';
 
 type Ask = CallOptions & { params?: Record<string, string>; query?: string };
@@ -63,6 +64,7 @@ export async function tourEveryRoute(world: World, planted: PlantedSecrets): Pro
   await pins(world, planted, tour);
   await orders(world, planted, tour);
   await tourWebhooks(world, planted, tour);
+  await tourSignIn(world, planted, tour);
   await theRest(world, tour);
   await notices(world, planted, tour);
   await mistakes(world, planted, tour);

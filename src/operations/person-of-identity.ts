@@ -1,0 +1,128 @@
+import type { UserId } from '../core/ids.ts';
+import type { Role } from '../core/permissions.ts';
+import { Refusal } from '../core/refusal.ts';
+import { claimText, domainOfEmail, isEmailVerified, roleByRules } from '../core/sign-in-provider.ts';
+import { appendAudit } from '../storage/audit-entries.ts';
+import { findSignInDomain } from '../storage/sign-in-domains.ts';
+import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
+import { findUserIdentity, keepUserIdentity } from '../storage/user-identities.ts';
+import {
+  activateMembership,
+  changeMemberRole,
+  countActiveMembers,
+  findMembershipStatus,
+  findUserId,
+  findUserName,
+  insertMembership,
+  insertUser,
+} from '../storage/users.ts';
+import type { FinishedFlow } from './finish-sign-in.ts';
+
+export interface PersonHere {
+  userId: UserId;
+  name: string;
+}
+
+interface First {
+  /** For somebody who is not known yet. */
+  newUserId: UserId;
+  at: Date;
+}
+
+/** Whoever may always set sign-in up again: one of them stays, whatever a provider says. */
+const lastOnes: readonly Role[] = ['owner', 'operator_admin'];
+
+/**
+ * Who somebody at a provider is in the provider's organization. By their account there, once it is known;
+ * else by an e-mail address that the provider vouches for and whose domain the organization has proved, for
+ * whoever was invited or is a member. Where the provider's rules give a role, it is theirs from now on, and
+ * who is not known becomes a member.
+ *
+ * Refuses `sign_in_email_not_proved`; `sign_in_not_invited` when nobody invited them and no rule gives them a
+ * role, also when a rule did before.
+ */
+export async function personOfIdentity(
+  tx: OperatorTx,
+  { organizationId, provider, identity }: FinishedFlow,
+  first: First,
+): Promise<PersonHere> {
+  const own = tx.forOrganization(organizationId);
+  const { issuer, subject, claims } = identity;
+  const role = roleByRules(claims, provider);
+  const known = await findUserIdentity(own, { issuer, subject });
+  if (known?.ruledRole && role === null) throw notInvited('the rules give no role any more');
+  const person = known
+    ? { userId: known.userId, name: await nameOf(tx, known.userId) }
+    : await personByEmail(tx, own, { claims, provider, role }, first);
+  await join(own, person, { role, at: first.at });
+  await keepUserIdentity(own, { issuer, subject, userId: person.userId, ruledRole: role }, first.at);
+  return person;
+}
+
+function notInvited(internal: string): Refusal {
+  return new Refusal('sign_in_not_invited', { internal });
+}
+
+async function nameOf(tx: OperatorTx, userId: UserId): Promise<string> {
+  const name = await findUserName(tx, userId);
+  if (name === null) throw new Error('an identity of nobody');
+  return name;
+}
+
+/** The person with the address, if it is proved; a new one where a rule gives a role. */
+async function personByEmail(
+  tx: OperatorTx,
+  own: OrganizationTx,
+  {
+    claims,
+    provider,
+    role,
+  }: Pick<FinishedFlow, 'provider'> & { claims: Readonly<Record<string, unknown>>; role: Role | null },
+  { newUserId, at }: First,
+): Promise<PersonHere> {
+  const email = claimText(claims, 'email');
+  const domain = email === null ? null : domainOfEmail(email);
+  if (email === null || domain === null) throw unproved('the provider tells no e-mail address');
+  if (!isEmailVerified(claims, provider)) throw unproved('the provider does not vouch for the address');
+  const isProved = (await findSignInDomain(own, domain))?.provedAt;
+  if (!isProved) throw unproved('the domain is not proved by this organization');
+  const userId = await findUserId(tx, email);
+  if (userId) return { userId, name: await nameOf(tx, userId) };
+  if (role === null) throw notInvited('nobody with this address is known');
+  const name = (claimText(claims, 'name') ?? email.slice(0, email.lastIndexOf('@'))).slice(0, 100);
+  await insertUser(tx, { id: newUserId, email, name, passwordHash: null, createdAt: at });
+  return { userId: newUserId, name };
+}
+
+function unproved(internal: string): Refusal {
+  return new Refusal('sign_in_email_not_proved', { internal });
+}
+
+/** Makes them a member with that role, as far as nobody has to stay what they are. */
+async function join(
+  own: OrganizationTx,
+  { userId, name }: PersonHere,
+  { role, at }: { role: Role | null; at: Date },
+): Promise<void> {
+  const standing = await findMembershipStatus(own, userId);
+  const actor = { kind: 'user' as const, id: userId, name };
+  const subject = { kind: 'user', id: userId };
+  const audit = (action: string, detail: Record<string, unknown>) =>
+    appendAudit(own, { actor, action, subject, detail }, at);
+  if (standing === null) {
+    if (role === null) throw notInvited('known elsewhere, and not a member here');
+    await insertMembership(own, { userId, role, status: 'active', createdAt: at });
+    return audit('user.joined', { role, provedBy: 'provider' });
+  }
+  if (standing.status === 'invited') {
+    if (!(await activateMembership(own, userId))) throw notInvited('the invitation is gone');
+    await audit('user.joined', { provedBy: 'provider' });
+  } else if (standing.status !== 'active') {
+    throw notInvited(`the membership is ${String(standing.status)}`);
+  }
+  if (role === null || role === standing.role) return;
+  const isLast = lastOnes.includes(standing.role) && (await countActiveMembers(own, standing.role)) <= 1;
+  if (isLast) return audit('user.role_kept', { role: standing.role, ruled: role });
+  await changeMemberRole(own, userId, role);
+  await audit('user.role_ruled', { role, before: standing.role });
+}

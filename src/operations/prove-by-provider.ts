@@ -1,0 +1,45 @@
+import { actorOf } from '../core/actor.ts';
+import type { Principal } from '../core/principal.ts';
+import { Refusal } from '../core/refusal.ts';
+import { newSessionToken } from '../secrets/session-token.ts';
+import { findSessionProvider, renewSession } from '../storage/sessions.ts';
+import { auditPerson } from './audit-person.ts';
+import { flowMaxMs } from './begin-sign-in.ts';
+import type { Context } from './context.ts';
+import type { FinishedFlow } from './finish-sign-in.ts';
+import type { OpenedSession } from './open-session.ts';
+
+/** How far the provider's clock may be from ours. */
+const toleranceMs = 60_000;
+
+/**
+ * Step-up at the provider: the same person of the same session, who showed who they are after it was asked
+ * for. Refuses `sign_in_other_account` otherwise, also when the provider does not say when that was.
+ */
+export async function proveByProvider(
+  context: Context,
+  principal: Extract<Principal, { kind: 'user' }>,
+  { flow, provider, identity, place }: FinishedFlow,
+): Promise<OpenedSession> {
+  const { sessionId, id: userId, memberships } = principal;
+  // From the end of a flow follows when it began.
+  const begunMs = flow.expiresAt.getTime() - flowMaxMs;
+  const { authenticatedAt, issuer, subject } = identity;
+  const at = context.clock.now();
+  const { token, hash, csrfToken, csrfHash } = newSessionToken();
+  return context.db.forOperator().transaction(async (tx) => {
+    const opened = await findSessionProvider(tx, sessionId);
+    if (opened?.providerId !== provider.id || opened.issuer !== issuer || opened.subject !== subject) {
+      throw new Refusal('sign_in_other_account', { internal: 'another account' });
+    }
+    if (authenticatedAt === null || authenticatedAt.getTime() < begunMs - toleranceMs) {
+      throw new Refusal('sign_in_other_account', { internal: 'no fresh auth_time' });
+    }
+    const renewed = { tokenHash: hash, csrfHash, provedBy: 'provider' as const, provedAt: at };
+    if (!(await renewSession(tx, sessionId, renewed))) throw new Refusal('not_signed_in');
+    const detail = { address: place.address, provedBy: 'provider', provider: provider.name };
+    const act = { actor: actorOf(principal), action: 'user.proved_again' as const, userId, memberships };
+    await auditPerson(tx, { ...act, detail }, at);
+    return { id: sessionId, userId, token, csrfToken, newDeviceToken: null };
+  });
+}
