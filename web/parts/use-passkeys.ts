@@ -30,17 +30,12 @@ export function usePasskeys() {
     /** Makes a passkey from what the server asked. */
     create: ({ options }: Asked) => {
       const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON;
-      return inWords(async () => bare(await startRegistration({ optionsJSON })));
+      return inWords(() => startRegistration({ optionsJSON }));
     },
     /** Signs what the server asked with a passkey the person chooses. */
     sign: ({ options }: Asked) => {
       const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON;
-      return inWords(async () => bare(await startAuthentication({ optionsJSON })));
+      return inWords(() => startAuthentication({ optionsJSON }));
     },
   };
-}
-
-/** No extension is asked for, so none says anything. */
-function bare<Credential extends object>(credential: Credential) {
-  return { ...credential, clientExtensionResults: {} };
 }
