@@ -9,6 +9,8 @@ import { expectAccessible, frenchPhone, webWorld } from '../web/support/web-worl
 const web = webWorld();
 const stepMs = 30_000;
 let people = 0;
+/** Who has set up an app, and its secret. */
+const withApp = { person: null as unknown as TestPerson, secret: '' };
 
 /** By the name a passkey can be made for: an address of numbers has none. */
 const siteOf = () => web.now().baseUrl.replace('127.0.0.1', 'localhost');
@@ -87,22 +89,24 @@ describe('One’s own account', () => {
     await page.getByRole('row', { name: /Laptop/ }).waitFor({ state: 'detached' });
   });
 
-  test('takes an authenticator app, whose code the sign-in asks for, in French', async () => {
+  test('takes an authenticator app', async () => {
     const { world } = web.now();
-    const person = await newPerson();
-    const page = await accountPage(person);
+    withApp.person = await newPerson();
+    const page = await accountPage(withApp.person);
     await page.getByRole('button', { name: 'Set up an app' }).click();
     const dialog = page.getByRole('dialog', { name: 'Set up an app' });
     await dialog.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     await expectAccessible(page);
     const text = (await dialog.getByText('Or type this key:').textContent()) ?? '';
     const secret = text.replace('Or type this key:', '').replaceAll(' ', '');
+    withApp.secret = secret;
     await dialog.getByLabel('Code of your authenticator app').fill('000000');
     await dialog.getByRole('button', { name: 'Turn it on' }).click();
     await dialog.getByText('This code is not right.').waitFor();
     await dialog.getByLabel('Code of your authenticator app').fill(totpCode(secret, world.clock.now()));
     await dialog.getByRole('button', { name: 'Turn it on' }).click();
     const once = page.getByRole('dialog', { name: 'Your recovery codes' });
+    await once.getByText('Each of them signs you in once').waitFor();
     const codes = await once
       .getByRole('list', { name: 'Your recovery codes' })
       .getByRole('listitem')
@@ -111,6 +115,11 @@ describe('One’s own account', () => {
     await expectAccessible(page);
     await once.getByRole('button', { name: 'Done' }).click();
     await page.getByText('10 recovery codes are left.').waitFor();
+  });
+
+  test('asks for a code of the app where its person signs in, in French', async () => {
+    const { world } = web.now();
+    const { person, secret } = withApp;
     world.clock.advance(stepMs);
     const phone = await web.now().open(null, frenchPhone);
     await phone.goto(`${siteOf()}/sign-in`);
@@ -159,8 +168,9 @@ describe('One’s own account', () => {
     await first.getByRole('button', { name: 'Change password' }).click();
     await first.getByLabel('New password').fill('granite lantern 47 violin');
     await first.getByRole('button', { name: 'Set the password' }).click();
-    await first.getByLabel('Password', { exact: true }).fill(person.password);
-    await first.getByRole('button', { name: 'Confirm' }).click();
+    const proof = first.getByRole('dialog', { name: 'Confirm that it is you' });
+    await proof.getByLabel('Password', { exact: true }).fill(person.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
     await first.getByText('Your password is changed.').waitFor();
     await second.getByRole('button', { name: 'Save' }).click();
     await second.getByText('Saved.').waitFor();
