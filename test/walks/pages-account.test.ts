@@ -10,7 +10,7 @@ const web = webWorld();
 const stepMs = 30_000;
 let people = 0;
 /** Who has set up an app, and its secret. */
-const withApp = { person: null as unknown as TestPerson, secret: '' };
+let withApp: { person: TestPerson; secret: string } | null = null;
 
 /** By the name a passkey can be made for: an address of numbers has none. */
 const siteOf = () => web.now().baseUrl.replace('127.0.0.1', 'localhost');
@@ -91,15 +91,15 @@ describe('One’s own account', () => {
 
   test('takes an authenticator app', async () => {
     const { world } = web.now();
-    withApp.person = await newPerson();
-    const page = await accountPage(withApp.person);
+    const person = await newPerson();
+    const page = await accountPage(person);
     await page.getByRole('button', { name: 'Set up an app' }).click();
     const dialog = page.getByRole('dialog', { name: 'Set up an app' });
     await dialog.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     await expectAccessible(page);
     const text = (await dialog.getByText('Or type this key:').textContent()) ?? '';
     const secret = text.replace('Or type this key:', '').replaceAll(' ', '');
-    withApp.secret = secret;
+    withApp = { person, secret };
     await dialog.getByLabel('Code of your authenticator app').fill('000000');
     await dialog.getByRole('button', { name: 'Turn it on' }).click();
     await dialog.getByText('This code is not right.').waitFor();
@@ -119,6 +119,7 @@ describe('One’s own account', () => {
 
   test('asks for a code of the app where its person signs in, in French', async () => {
     const { world } = web.now();
+    if (!withApp) throw new Error('nobody has set up an app');
     const { person, secret } = withApp;
     world.clock.advance(stepMs);
     const phone = await web.now().open(null, frenchPhone);

@@ -1,9 +1,10 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { AnswerOf } from '../api.ts';
 import { AccountRecoveryCodes } from './account-recovery-codes.tsx';
 import { AccountTotpRemove } from './account-totp-remove.tsx';
 import { AccountTotpSetUp } from './account-totp-set-up.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { OpenFormDialog } from './open-form-dialog.tsx';
 import { SectionCard } from './section-card.tsx';
 import { useFormats } from './use-formats.ts';
 import { useText } from './use-text.ts';
@@ -12,6 +13,7 @@ import { useText } from './use-text.ts';
 export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) {
   const say = useText();
   const { instant } = useFormats();
+  const [isSettingUp, setSettingUp] = useState(false);
   return (
     <SectionCard
       title={say('account.totp')}
@@ -22,12 +24,16 @@ export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) 
             <AccountTotpRemove />
           </>
         ) : (
-          <FormDialog trigger={<Button>{say('account.totp.setUp')}</Button>}>
-            {(close) => <AccountTotpSetUp onDone={close} />}
-          </FormDialog>
+          <Button onClick={() => setSettingUp(true)}>{say('account.totp.setUp')}</Button>
         )
       }
     >
+      {/* It shows the codes to keep when the app counts already. */}
+      {isSettingUp && (
+        <OpenFormDialog onClose={() => setSettingUp(false)}>
+          <AccountTotpSetUp onDone={() => setSettingUp(false)} />
+        </OpenFormDialog>
+      )}
       <Text>
         {totp ? say('account.totp.since', { at: instant(totp.confirmedAt) }) : say('account.totp.what')}
       </Text>
