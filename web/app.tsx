@@ -29,12 +29,18 @@ const routes: RouteObject[] = [
     lazy: page('SignInCallback', () => import('./pages/sign-in-callback.tsx')),
   },
   { path: '/setup', lazy: page('SetUp', () => import('./pages/set-up.tsx')) },
+  {
+    path: '/forgot-password',
+    lazy: page('ForgotPassword', () => import('./pages/forgot-password.tsx')),
+  },
+  { path: '/reset-password', lazy: page('ResetPassword', () => import('./pages/reset-password.tsx')) },
   { path: '/not-us', lazy: page('NotUs', () => import('./pages/not-us.tsx')) },
   {
     path: '/',
     element: <Frame />,
     children: [
       { index: true, element: <FirstPage /> },
+      { path: 'account', lazy: page('Account', () => import('./pages/account.tsx')) },
       { path: 'o/:org', element: <Navigate to="home" replace /> },
       { path: 'o/:org/home', lazy: page('Home', () => import('./pages/home.tsx')) },
       {
@@ -100,6 +106,7 @@ const routes: RouteObject[] = [
 // Before the router reads the address.
 takeLinkToken('/setup');
 takeLinkToken('/not-us');
+takeLinkToken('/reset-password');
 takeProviderReturn();
 const router = createBrowserRouter([
   { children: routes, errorElement: <PageFailed />, hydrateFallbackElement: <PageLoading /> },

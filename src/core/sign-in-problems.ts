@@ -37,6 +37,11 @@ export const signInProblems = {
     en: 'The provider answered for another account, or did not ask you to sign in again. Sign in there as the person you are here.',
     fr: 'Le fournisseur a répondu pour un autre compte ou ne vous a pas demandé de vous reconnecter. Connectez-vous avec le compte que vous utilisez ici.',
   },
+  signed_in_by_provider: {
+    status: 403,
+    en: 'You are signed in by your organization’s provider: how you sign in is changed there.',
+    fr: 'Vous êtes connecté par le fournisseur de votre organisation : c’est là que se gère votre connexion.',
+  },
   sign_in_test_needed: {
     status: 409,
     en: 'Test the sign-in first: it is used once a test has worked with exactly these settings.',

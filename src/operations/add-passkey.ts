@@ -1,4 +1,3 @@
-import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import {
@@ -16,6 +15,7 @@ import { isUniqueViolation } from '../storage/sql-state.ts';
 import { newChallenge } from './challenge-passkey.ts';
 import type { Context } from './context.ts';
 import type { SignInPlace } from './open-session.ts';
+import { requireOwnSignIn } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 const passkeysMax = 20;
@@ -29,7 +29,7 @@ export async function challengeToRegister(
   principal: Principal,
   relyingParty: RelyingParty,
 ) {
-  const { id: userId } = requireOneself(principal, { isSensitive: true });
+  const { id: userId } = await requireOwnSignIn(context, principal);
   const user = await context.db.beforeTenant((tx) => findPerson(tx, userId));
   if (!user) throw new Refusal('not_signed_in');
   const passkeys = await context.db.forOperator().read((tx) => listPasskeys(tx, userId));
@@ -57,7 +57,7 @@ export async function addPasskey(
   principal: Principal,
   { name, credential, relyingParty, place }: NewPasskey,
 ): Promise<Passkey> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const userId = oneself.id;
   const signed = challengeOf(credential);
   const at = context.clock.now();

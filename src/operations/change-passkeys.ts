@@ -7,6 +7,7 @@ import { deletePasskey, renamePasskey as rename } from '../storage/passkeys.ts';
 import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
 import type { SignInPlace } from './open-session.ts';
+import { requireOwnSignIn } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 /** Calls one of the person's own passkeys something else. Refuses `not_found`. */
@@ -30,7 +31,7 @@ export async function removePasskey(
   principal: Principal,
   { id, place }: { id: PasskeyId; place: SignInPlace },
 ): Promise<void> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const at = context.clock.now();
   await context.db.forOperator().transaction(async (tx) => {
     const removed = await deletePasskey(tx, oneself.id, id);

@@ -1,4 +1,3 @@
-import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -9,6 +8,7 @@ import { setPassword } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { hashNewPassword } from './new-password.ts';
 import type { SignInPlace } from './open-session.ts';
+import { requireOwnSignIn } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function changePassword(
   principal: Principal,
   { password, place }: { password: Secret; place: SignInPlace },
 ): Promise<void> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const person = await context.db.beforeTenant((tx) => findPerson(tx, oneself.id));
   if (!person) throw new Refusal('not_signed_in');
   const passwordHash = await hashNewPassword(context, password, [person.email, person.name]);

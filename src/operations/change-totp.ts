@@ -1,4 +1,3 @@
-import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import { newRecoveryCodes } from '../secrets/recovery-code.ts';
@@ -6,11 +5,12 @@ import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
 import { deleteTotpSecret, findTotpSecret } from '../storage/totp-secrets.ts';
 import type { Context } from './context.ts';
 import type { SignInPlace } from './open-session.ts';
+import { requireOwnSignIn } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 /** Takes the authenticator app off, its recovery codes with it. Refuses `step_up_required`, `totp_not_on`. */
 export async function removeTotp(context: Context, principal: Principal, place: SignInPlace): Promise<void> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const at = context.clock.now();
   await context.db.forOperator().transaction(async (tx) => {
     if (!(await deleteTotpSecret(tx, oneself.id))) throw new Refusal('totp_not_on');
@@ -28,7 +28,7 @@ export async function renewRecoveryCodes(
   principal: Principal,
   place: SignInPlace,
 ): Promise<{ recoveryCodes: string[] }> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const at = context.clock.now();
   const { codes, hashes } = newRecoveryCodes();
   await context.db.forOperator().transaction(async (tx) => {

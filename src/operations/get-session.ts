@@ -4,7 +4,7 @@ import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
 import { findAccountMeans } from '../storage/account-means.ts';
-import { findPersonOfSession, type MembershipPlace } from '../storage/before-tenant.ts';
+import { findPersonOfSession, type MembershipPlace, type PersonOfSession } from '../storage/before-tenant.ts';
 import type { Context } from './context.ts';
 
 export interface SessionFacts {
@@ -41,16 +41,10 @@ export async function getSession(
   };
 }
 
-interface Known {
-  id: UserId;
-  passwordHash: string | null;
-  providerName: string | null;
-}
-
 /** By what they can show once more who they are: the way they came, then the strongest first. */
 async function proofMethodsOf(
   context: Context,
-  { id, passwordHash, providerName }: Known,
+  { id, passwordHash, providerName }: PersonOfSession,
 ): Promise<ProofMethod[]> {
   const { hasTotp, hasPasskey } = await context.db.forOperator().read((tx) => findAccountMeans(tx, id));
   const methods: (ProofMethod | false)[] = [

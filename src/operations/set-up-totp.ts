@@ -1,4 +1,3 @@
-import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { newRecoveryCodes } from '../secrets/recovery-code.ts';
@@ -10,6 +9,7 @@ import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
 import { confirmTotpSecret, findTotpSecret, offerTotpSecret } from '../storage/totp-secrets.ts';
 import type { Context } from './context.ts';
 import type { SignInPlace } from './open-session.ts';
+import { requireOwnSignIn } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 import { totpPlace } from './totp-place.ts';
 
@@ -21,7 +21,7 @@ export async function offerTotp(
   context: Context,
   principal: Principal,
 ): Promise<{ secret: string; uri: string }> {
-  const { id: userId } = requireOneself(principal, { isSensitive: true });
+  const { id: userId } = await requireOwnSignIn(context, principal);
   const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
   if (!person) throw new Refusal('not_signed_in');
   const secret = newTotpSecret();
@@ -42,7 +42,7 @@ export async function confirmTotp(
   principal: Principal,
   { code, place }: { code: Secret; place: SignInPlace },
 ): Promise<{ recoveryCodes: string[] }> {
-  const oneself = requireOneself(principal, { isSensitive: true });
+  const oneself = await requireOwnSignIn(context, principal);
   const { id: userId } = oneself;
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {

@@ -3,7 +3,7 @@ import { type Authenticator, authenticator, type Credential } from '../support/a
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, type Browser, browserOf, signIn, type TestPerson } from '../support/people.ts';
-import { worldOn } from '../support/world.ts';
+import { type World, worldOn } from '../support/world.ts';
 
 const origin = 'https://porting.example';
 const minuteMs = 60_000;
@@ -11,6 +11,10 @@ const minuteMs = 60_000;
 describeOnBothEngines('A passkey', (engine) => {
   const world = worldOn(engine, { baseUrl: origin });
   let people = 0;
+
+  /** As a browser that shows the site. */
+  const call: World['call'] = (method, path, { headers, ...rest } = {}) =>
+    world.now().call(method, path, { ...rest, headers: { host: 'porting.example', ...headers } });
 
   async function newPerson(): Promise<TestPerson> {
     const { org } = world.now();
@@ -20,7 +24,6 @@ describeOnBothEngines('A passkey', (engine) => {
   }
 
   async function register({ headers }: Browser, device: Authenticator, name = 'Laptop') {
-    const { call } = world.now();
     const asked = await call('POST', '/account/passkey-challenges', { headers });
     expect(asked.status).toBe(200);
     const credential = device.create(asked.body.options);
@@ -37,13 +40,12 @@ describeOnBothEngines('A passkey', (engine) => {
   }
 
   async function signedChallenge(device: Authenticator): Promise<Credential> {
-    const { body } = await world.now().call('POST', '/session/passkey-challenges');
+    const { body } = await call('POST', '/session/passkey-challenges');
     expect(body.options).toMatchObject({ rpId: 'porting.example', userVerification: 'required' });
     return device.get(body.options);
   }
 
-  const signInBy = (credential: Credential) =>
-    world.now().call('POST', '/session/passkey', { body: { credential } });
+  const signInBy = (credential: Credential) => call('POST', '/session/passkey', { body: { credential } });
 
   it('signs its person in without address and password, and once for each challenge', async () => {
     const { person, device } = await withPasskey();
@@ -52,7 +54,7 @@ describeOnBothEngines('A passkey', (engine) => {
     expect(answer).toMatchObject({ status: 201, body: { user: { id: person.id } } });
     expect(answer.body.proofMethods).toEqual(['passkey', 'password']);
     expect(await signInBy(credential)).toMatchObject({ status: 401, body: { code: 'passkey_refused' } });
-    const { call, org, auditorToken: token } = world.now();
+    const { org, auditorToken: token } = world.now();
     const path = `/organizations/${org.id}/audit-entries?action=user.signed_in`;
     const { body } = await call('GET', path, { token });
     expect(body.items[0]).toMatchObject({ actor: { id: person.id }, detail: { provedBy: 'passkey' } });
@@ -75,7 +77,7 @@ describeOnBothEngines('A passkey', (engine) => {
     const late = await signedChallenge(device);
     world.now().clock.advance(6 * minuteMs);
     expect((await signInBy(late)).status).toBe(401);
-    const { call, org, auditorToken: token } = world.now();
+    const { org, auditorToken: token } = world.now();
     const path = `/organizations/${org.id}/audit-entries?action=user.sign_in_failed`;
     const { body } = await call('GET', path, { token });
     expect(body.items).toHaveLength(3);
@@ -92,7 +94,7 @@ describeOnBothEngines('A passkey', (engine) => {
   });
 
   it('is a fresh proof, by the challenge of that person only', async () => {
-    const { call, clock, org } = world.now();
+    const { clock, org } = world.now();
     const { browser, device } = await withPasskey();
     clock.advance(11 * minuteMs);
     const { headers } = browser;
@@ -118,7 +120,7 @@ describeOnBothEngines('A passkey', (engine) => {
   });
 
   it('is listed, renamed and removed by its person alone, on record and by mail', async () => {
-    const { call, clock, org } = world.now();
+    const { clock, org } = world.now();
     const { person, browser, device } = await withPasskey();
     const other = await withPasskey();
     const { headers } = browser;
@@ -145,7 +147,6 @@ describeOnBothEngines('A passkey', (engine) => {
   });
 
   it('is registered once, with a challenge of its own', async () => {
-    const { call } = world.now();
     const { browser, device } = await withPasskey();
     const again = await register(browser, device);
     expect(again).toMatchObject({ status: 422, body: { errors: [{ code: 'passkey_not_verified' }] } });

@@ -4,7 +4,8 @@ import { newId } from '../../src/storage/new-id.ts';
 import { insertSetupLink } from '../../src/storage/setup-links.ts';
 import { insertMembership, insertUser } from '../../src/storage/users.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, browserOf, type TestPerson } from '../support/people.ts';
+import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
+import { totpCode } from '../support/totp.ts';
 import { type World, worldOn } from '../support/world.ts';
 
 const dayMs = 86_400_000;
@@ -115,6 +116,23 @@ describeOnBothEngines('A one-time link', (engine) => {
       'owner',
     ]);
     expect((await call('POST', '/session', { body: { email, password: bo.password } })).status).toBe(201);
+  });
+
+  it('asks a person with an authenticator app for its code as well', async () => {
+    const { call, clock, otherOrg } = world.now();
+    const email = 'cleo@fabrikam.example';
+    const cleo = await addPerson(world.now(), { email, organizationId: otherOrg.id, role: 'owner' });
+    const { headers } = await signIn(world.now(), cleo);
+    const { secret } = (await call('POST', '/account/totp', { headers })).body;
+    const code = totpCode(secret, clock.now());
+    expect((await call('POST', '/account/totp/confirmation', { headers, body: { code } })).status).toBe(200);
+    const { token } = await invite(world.now(), email, cleo);
+    const asked = await redeem({ token, password: cleo.password });
+    expect(asked).toMatchObject({ status: 401, body: { code: 'second_factor_required' } });
+    const used = await redeem({ token, password: cleo.password, code });
+    expect(used).toMatchObject({ status: 401, body: { code: 'second_factor_failed' } });
+    const next = totpCode(secret, clock.now(), 1);
+    expect((await redeem({ token, password: cleo.password, code: next })).status).toBe(201);
   });
 
   it('sets a first password once, also by two links of one person at the same time', async () => {

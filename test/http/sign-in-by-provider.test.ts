@@ -59,6 +59,22 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect(other.body).toEqual({ ways: [] });
   });
 
+  it('changes nothing of how the person signs in here, where they may belong elsewhere too', async () => {
+    const { call } = world.now();
+    const person = await member();
+    accounts.accounts.set('acc-own', { email: person.email, email_verified: true, name: 'Own' });
+    const answer = await signInAs('acc-own');
+    const cookies = [answer.headers['set-cookie']].flat().map((one) => String(one).split(';')[0] ?? '');
+    const cookie = cookies.find((one) => /^portkeeper=\w/.test(one)) ?? '';
+    const headers = { cookie, 'x-csrf-token': answer.body.session.csrfToken };
+    expect((await call('GET', '/account', { headers })).status).toBe(200);
+    const body = { password: 'granite lantern 47 violin' };
+    const refused = { status: 403, body: { code: 'signed_in_by_provider' } };
+    expect(await call('PUT', '/account/password', { headers, body })).toMatchObject(refused);
+    expect(await call('POST', '/account/passkey-challenges', { headers })).toMatchObject(refused);
+    expect(await call('POST', '/account/totp', { headers })).toMatchObject(refused);
+  });
+
   it('lets a member in whose address is proved, remembers the account and says so in the record', async () => {
     const person = await member();
     accounts.accounts.set('acc-1', { email: person.email, email_verified: true, name: 'Per Son' });

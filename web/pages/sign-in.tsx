@@ -5,6 +5,7 @@ import { type AnswerOf, request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
 import { SignInEmail } from '../parts/sign-in-email.tsx';
+import { SignInPasskey } from '../parts/sign-in-passkey.tsx';
 import { SignInPassword } from '../parts/sign-in-password.tsx';
 import { SignInWays } from '../parts/sign-in-ways.tsx';
 import { useAct } from '../parts/use-act.ts';
@@ -59,6 +60,7 @@ export function SignIn() {
         />
       )}
       {step === 'password' && <SignInPassword email={email} onBack={() => setStep('email')} />}
+      {step === 'email' && <SignInPasskey />}
       <Text size={200} className={styles.below}>
         {say('sign-in.noAccount')}
       </Text>

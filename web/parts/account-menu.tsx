@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { SignOutRegular } from '@fluentui/react-icons';
+import { PersonRegular, SignOutRegular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { request } from '../api.ts';
@@ -58,6 +58,9 @@ export function AccountMenu() {
             </MenuGroupHeader>
           </MenuGroup>
           <MenuDivider />
+          <MenuItem icon={<PersonRegular />} onClick={() => void navigate('/account')}>
+            {say('frame.myAccount')}
+          </MenuItem>
           <MenuItem icon={<SignOutRegular />} onClick={() => signOut.run(undefined)}>
             {say('frame.signOut')}
           </MenuItem>

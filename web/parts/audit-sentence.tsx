@@ -39,6 +39,9 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     previous: text('previousRole') === '' ? '' : say(`users.roleName.${text('previousRole')}`),
     email: text('email'),
     address: text('address'),
+    ...deviceWords(detail, say),
+    wrong: text('wrong'),
+    left: detailCount(detail, 'left'),
     spid: text('spid'),
     domain: text('domain'),
     provider: text('provider'),
@@ -57,6 +60,14 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     tries: detailCount(detail, 'failuresInRow'),
     isFirst: detailCount(detail, 'generation') === 1 ? 'yes' : 'no',
   };
+}
+
+/** The browser somebody signed in with, as far as it said. */
+function deviceWords(detail: Detail, say: Say): Record<string, ReactNode> {
+  const [browser, system] = [detailText(detail, 'browser'), detailText(detail, 'system')];
+  const both = say('account.session.browserOn', { browser, system });
+  const device = browser && system ? both : browser || system;
+  return { device, hasDevice: device === '' ? 'no' : 'yes' };
 }
 
 function firstNumber(detail: Detail): string {

@@ -2,18 +2,22 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type ComponentType, useState } from 'react';
 import { DialogResult } from './dialog-result.tsx';
 import { OpenFormDialog } from './open-form-dialog.tsx';
+import { ProofByPasskey } from './proof-by-passkey.tsx';
 import { ProofByPassword } from './proof-by-password.tsx';
 import { ProofByProvider } from './proof-by-provider.tsx';
+import { ProofByTotp } from './proof-by-totp.tsx';
 import type { ProofWayProps } from './proof-way.ts';
 import { type Session, useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
 type Way = Session['proofMethods'][number];
 
-/** The ways these pages know, the first of them that a person has being offered first. */
+/** The ways these pages know. The server names a person's own, the one to be offered first before others. */
 const ways: Partial<Record<Way, ComponentType<ProofWayProps>>> = {
   provider: ProofByProvider,
+  passkey: ProofByPasskey,
   password: ProofByPassword,
+  totp: ProofByTotp,
 };
 
 const useStyles = makeStyles({
@@ -29,8 +33,7 @@ export function ProofDialog({ onClose }: { onClose(isProved: boolean): void }) {
   const styles = useStyles();
   const session = useSession();
   const [chosen, choose] = useState<Way | null>(null);
-  const own = session.data?.proofMethods ?? [];
-  const mine = (Object.keys(ways) as Way[]).filter((way) => own.includes(way));
+  const mine = session.data?.proofMethods.filter((way) => ways[way] !== undefined) ?? [];
   const way = chosen ?? mine[0];
   const Chosen = way && ways[way];
   const others = mine.filter((one) => one !== way);

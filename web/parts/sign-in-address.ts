@@ -12,6 +12,7 @@ export function signInAddress({ pathname, search }: Where): string {
 /** Where to go after signing in: only ever a page of ours. */
 export function addressAfterSignIn(search: URLSearchParams): string {
   const back = search.get('back') ?? '/';
-  const isOurs = /^\/(?![/\\])/.test(back) && !/^\/(sign-in|setup)\b/.test(back);
+  const isOurs =
+    /^\/(?![/\\])/.test(back) && !/^\/(sign-in|setup|forgot-password|reset-password)\b/.test(back);
   return isOurs ? back : '/';
 }

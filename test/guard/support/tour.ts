@@ -9,6 +9,7 @@ import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
+import { tourAccount } from './tour-account.ts';
 import { tourPeople } from './tour-people.ts';
 import { tourSignIn } from './tour-sign-in.ts';
 import { tourWebhooks } from './tour-webhooks.ts';
@@ -64,6 +65,7 @@ export async function tourEveryRoute(world: World, planted: PlantedSecrets): Pro
   planted.random("the carrier's token", world.carrierToken);
   await people(world, planted, tour);
   await tourPeople(world, planted, tour);
+  await tourAccount(world, planted, tour);
   await tokens(world, planted, tour);
   await pins(world, planted, tour);
   await orders(world, planted, tour);
@@ -132,7 +134,8 @@ async function redeem(
   plantSession(planted, headers, session, 'redeemSetupLink');
 }
 
-function plantSession(
+/** Takes note of the session just opened, and of the browser's cookie; gives the session's. */
+export function plantSession(
   planted: PlantedSecrets,
   headers: Answered['headers'],
   session: { csrfToken: string },
@@ -140,6 +143,8 @@ function plantSession(
 ): string {
   const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
   planted.random('a session token', cookie.split('=')[1] ?? '', shownBy);
+  const device = /portkeeper-device=(\w+)/.exec(String(headers['set-cookie']))?.[1];
+  if (device !== undefined) planted.random('the token of a browser', device, shownBy);
   planted.random('a CSRF token', session.csrfToken, shownBy, 'getSession');
   return cookie;
 }

@@ -8,7 +8,9 @@ import { FormTitle } from '../../parts/form-title.tsx';
 import { isLongEnough, NewPasswordField } from '../../parts/new-password-field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemMessage } from '../../parts/problem-message.tsx';
+import { SecondFactorField } from '../../parts/second-factor-field.tsx';
 import { useAct } from '../../parts/use-act.ts';
+import { useSecondFactor } from '../../parts/use-second-factor.ts';
 import { beginSession } from '../../parts/use-session.ts';
 import { useText } from '../../parts/use-text.ts';
 
@@ -25,18 +27,23 @@ export function InvitedForm({ token, link }: Props) {
   const [password, setPassword] = useState('');
   const [isTried, setTried] = useState(false);
   const { hasPassword } = link;
+  const factor = useSecondFactor();
   const redeem = useAct(async () => {
-    const session = await request('redeemSetupLink', { body: { token, password } });
+    const session = await request('redeemSetupLink', { body: { token, password, ...factor.body } }).catch(
+      factor.noteRefusal,
+    );
     const joined = session.memberships.find((one) => one.organizationName === link.organizationName);
     beginSession(client, session);
     await navigate(joined?.kind === 'organization' ? `/o/${joined.organizationId}/home` : '/', {
       replace: true,
     });
   });
+  const isGeneral = redeem.problem?.errors.length === 0 && redeem.problem.code !== 'second_factor_required';
   const isReady = hasPassword ? password !== '' : isLongEnough(password);
   const submit = () => {
     setTried(true);
-    if (isReady) void redeem.run(undefined);
+    const isLacking = factor.isAsked && factor.typed.trim() === '';
+    if (isReady && !isLacking) void redeem.run(undefined).then(() => setTried(false));
   };
   const wanted = say(hasPassword ? 'set-up.required' : 'set-up.passwordTooShort');
   const problem =
@@ -50,7 +57,7 @@ export function InvitedForm({ token, link }: Props) {
     <>
       <FormTitle title={say(title, values)} lead={lead} />
       <Form submitText={submitText} isActing={redeem.isActing} onSubmit={submit}>
-        {redeem.problem?.errors.length === 0 && <ProblemMessage problem={redeem.problem} />}
+        {isGeneral && <ProblemMessage problem={redeem.problem} />}
         <Field label={say('set-up.email')}>
           <Input readOnly type="email" autoComplete="username" value={link.email ?? ''} />
         </Field>
@@ -70,6 +77,7 @@ export function InvitedForm({ token, link }: Props) {
             problem={problem}
           />
         )}
+        <SecondFactorField factor={factor} isTried={isTried} />
       </Form>
     </>
   );
