@@ -14,6 +14,10 @@ Sign in with \`Authorization: Bearer <token>\` or the session cookie of the admi
 changes also carry \`X-CSRF-Token\`. Where \`Idempotency-Key\` is honoured, the same key and content within
 24 hours gets the same answer. Errors are \`application/problem+json\`; see the end of this page.
 
+A person of the operator who changes what is an organization's own opens a delegation with a reason first
+(\`reason_required\`). A token of the operator needs none; it may say one in \`Portkeeper-Reason\`. The
+organization's record marks both as the operator's acts, with the reason (\`detail.forOperator\`).
+
 `;
 
 /** `/organizations/:org/phone-numbers` is about phone numbers, `/organizations/:org` about organizations. */

@@ -1,6 +1,7 @@
 import { type ZodType, z } from 'zod';
 import type { Route } from '../contract/route.ts';
 import { apiBase, type RouteName, routes } from '../contract/routes.ts';
+import { actsNeedingReason } from '../core/delegation.ts';
 import { fieldProblems, problems } from '../core/problems.ts';
 
 type Json = Record<string, unknown>;
@@ -53,6 +54,7 @@ function operationOf(name: RouteName, route: Route): Json {
       ...parametersOf('path', route.params),
       ...parametersOf('query', route.query),
       ...(route.isCreation ? [idempotencyKey] : []),
+      ...(takesReason(route) ? [portkeeperReason] : []),
     ],
     ...(body && { requestBody: { required: true, content: body } }),
     responses: {
@@ -106,6 +108,20 @@ const idempotencyKey = {
   description: 'Kept 24 hours: the same request with the same key gets the same answer and is done once.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
 };
+
+const portkeeperReason = {
+  name: 'Portkeeper-Reason',
+  in: 'header',
+  required: false,
+  description:
+    "Why an operator's API token acts for the organization, in UTF-8; kept in the organization's own record",
+  schema: { type: 'string', maxLength: 500 },
+};
+
+/** A change of what is an organization's own: the operator may say why it makes it. */
+function takesReason({ access }: Route): boolean {
+  return (actsNeedingReason as ReadonlySet<string>).has(access);
+}
 
 const contentLanguage = {
   description: 'What messages are written in: the one of ours that Accept-Language wants most, else English',

@@ -112,7 +112,7 @@ describe('Home', () => {
     const page = await web.now().open(people.auditor);
     await page.goto(pathOf('/home'));
     await page.getByText('Only an owner or a telephony admin of the organization can do this.').waitFor();
-    await page.getByText('An owner, a telephony admin or the porting desk decides.').waitFor();
+    await page.getByText('An owner, a telephony admin, an approver or the porting desk decides.').waitFor();
     expect(await page.getByRole('link', { name: 'Change the PIN or resume' }).count()).toBe(0);
     await page.goto(pathOf('/users'));
     await page.getByText('aude@contoso.example').waitFor();
@@ -153,7 +153,7 @@ describe('Phone numbers', () => {
     await page.keyboard.press('Enter');
     await sayReason(page);
     await dialog.waitFor({ state: 'detached' });
-    await page.getByLabel('Billing account').selectOption('WA-700');
+    await page.getByLabel('Billing account', { exact: true }).selectOption('WA-700');
     await page.getByText('No number matches these filters.').waitFor();
   });
 

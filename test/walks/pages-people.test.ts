@@ -87,7 +87,7 @@ describe('An invitation', () => {
     await page.goto(pathOf('/users'));
     await page.getByRole('button', { name: 'Withdraw the invitation of nina@people.example' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByText('nina@people.example').waitFor({ state: 'detached' });
+    await page.getByRole('row', { name: /nina@people.example/ }).waitFor({ state: 'detached' });
     const nina = await open(null);
     await nina.goto(`${baseUrl}/setup#${String(body.setupUrl).split('#')[1]}`);
     await nina.getByText('This link was used, has expired or never existed.').waitFor();
@@ -175,7 +175,7 @@ describe('The operator', () => {
     const ana = await open(owner);
     await ana.goto(pathOf('/activity'));
     await ana.getByText('olga (for the operator) invited max@people.example as Auditor.').waitFor();
-    await ana.getByText('Reason: Ticket 4711', { exact: true }).waitFor();
+    await ana.getByText('Reason: Ticket 4711', { exact: true }).first().waitFor();
     await ana
       .getByText('olga (for the operator) began to act for the organization. Reason: Ticket 4711')
       .waitFor();
