@@ -13,6 +13,7 @@ beforeAll(async () => {
   const { world, baseUrl } = web.now();
   // The provider lives in the time of this machine, and sends people back to where the pages are.
   world.clock.set(new Date().toISOString());
+  world.context.clock = { now: () => new Date() };
   world.context.baseUrl = baseUrl;
   const { org } = world;
   owner = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
