@@ -7,9 +7,9 @@ import type { Context } from './context.ts';
 import { sessionIdleMaxMs } from './session-lifetime.ts';
 
 /**
- * Removes what nobody can use any more: ended sessions and access tokens, throttles that ran out, answers kept for an
- * `Idempotency-Key` beyond their time. To be called now and then, by any number of processes; everything
- * works without it, only the tables grow.
+ * Removes what nobody can use any more: ended sessions and access tokens, throttles that ran out, answers
+ * kept for an `Idempotency-Key` beyond their time. To be called now and then, by any number of processes;
+ * everything works without it, only the tables grow.
  */
 export async function forgetEnded(
   context: Context,
