@@ -40,6 +40,7 @@ describe('with an empty environment', () => {
       numberingFile: null,
       logLevel: 'info',
       trustedProxies: [],
+      clientCertificateHeader: null,
       rateLimit: { perSecond: 100, burst: 200 },
     });
     expect({ ...secrets }).toEqual({
@@ -109,6 +110,8 @@ describe('a value', () => {
     ['PORTKEEPER_BASE_URL', 'portkeeper.example.com', 'must be an address'],
     ['PORTKEEPER_BASE_URL', 'https://example.com/portkeeper', 'without a path'],
     ['PORTKEEPER_BASE_URL', 'ftp://example.com', 'must be an address'],
+    ['CLIENT_CERTIFICATE_HEADER', 'Client Cert', 'must be off, or a header'],
+    ['CLIENT_CERTIFICATE_HEADER', 'Client-Cert', 'PORTKEEPER_TRUST_PROXY names no proxy'],
     ['PORTKEEPER_TRUST_PROXY', 'on', 'must be off, or addresses'],
     ['PORTKEEPER_TRUST_PROXY', '10.0.0.0/33', 'must be off, or addresses'],
     ['PORTKEEPER_HASH_CONCURRENCY', '-1', 'must be a whole number'],

@@ -42,7 +42,9 @@ export async function suspendCarrier(
   });
 }
 
-/** Lets a suspended carrier in again, with the tokens it has. Refuses `carrier_not_suspended` when it is not. */
+/**
+ * Lets a suspended carrier in again, with the tokens it has. Refuses `carrier_not_suspended` when it is not.
+ */
 export async function resumeCarrier(
   context: Context,
   principal: Principal,

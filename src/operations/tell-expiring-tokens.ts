@@ -4,8 +4,8 @@ import type { Context } from './context.ts';
 import { tell } from './tell.ts';
 
 /**
- * Tells the admins of each API token that ends within seven days, once: of an organization's token its own, of
- * the operator's and of carriers' tokens the desk. To be called daily by any number of processes.
+ * Tells the admins of each API token that ends within seven days, once: of an organization's token its own,
+ * of the operator's and of carriers' tokens the desk. To be called daily by any number of processes.
  */
 export async function tellExpiringTokens(context: Context): Promise<void> {
   const now = context.clock.now();

@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type RouteName, routes } from '../../src/contract/routes.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { signIn } from '../support/people.ts';
 import { type Answered, worldOn } from '../support/world.ts';
+import { idsOf, unaskedIds } from './support/asked-ids.ts';
 import { busyDay } from './support/busy-day.ts';
 import { askThrice, difference, type ForeignDay, foreignRows, unmatchedRows } from './support/foreign-ids.ts';
+
+/** Ids that cannot be another tenant's, each with the reason. */
+const namesNobodysThing: Readonly<Record<string, string>> = {};
 
 const names = Object.keys(routes) as RouteName[];
 
@@ -20,13 +26,33 @@ describeOnBothEngines('another tenant’s things', (engine) => {
     const path = `/organizations/${otherOrg.id}/webhook-endpoints/${done.endpoints.otherOrg}/deliveries`;
     const { body } = await call('GET', path, { token: otherOrg.ownerToken });
     const [{ id: otherDeliveryId, eventId: otherEventId }] = body.items;
-    day = { ...done, otherTokenId: tokens.body.items[0].id, otherEventId, otherDeliveryId };
+    const first = async (path: string, token: string) =>
+      (await call('GET', path, { token })).body.items[0].id;
+    const { headers: anaHeaders } = await signIn(world.now(), done.ana);
+    day = {
+      ...done,
+      otherTokenId: tokens.body.items[0].id,
+      otherEventId,
+      otherDeliveryId,
+      otherNoticeId: await first(`/organizations/${otherOrg.id}/notices`, otherOrg.ownerToken),
+      carrierEventId: await first('/events', world.now().carrier.token),
+      anaHeaders,
+    };
   });
 
   test('are asked for on every route of the contract, or it says why it names none', () => {
     const rows = foreignRows(world.now(), day);
     expect(unmatchedRows(names, rows)).toEqual([]);
     expect(names.filter((name) => rows[name].asks.length === 0 && !rows[name].namesNothing)).toEqual([]);
+  });
+
+  test('are named in every path, query and body that can name one', () => {
+    const rows = foreignRows(world.now(), day);
+    const unasked = names.flatMap((name) =>
+      unaskedIds(routes[name], rows[name]).map((id) => `${name}: ${id}`),
+    );
+    expect(unasked.filter((id) => !(id in namesNobodysThing))).toEqual([]);
+    expect(Object.keys(namesNobodysThing).filter((id) => !unasked.includes(id))).toEqual([]);
   });
 
   test.each(names)('are answered like missing ones: %s', async (name) => {
@@ -93,6 +119,24 @@ describe('the guard sees', () => {
       'readDiary',
       'burnDiary',
     ]);
+  });
+
+  test('an id in a path, a query or a body that is never another’s', () => {
+    const route = {
+      method: 'POST' as const,
+      path: '/things/:thing/parts/:year',
+      summary: '',
+      access: 'signed_in' as const,
+      query: z.strictObject({ ownerId: z.string(), limit: z.number() }),
+      body: z.strictObject({ list: z.array(z.strictObject({ partIds: z.array(z.string()) })) }),
+      answerStatus: 200,
+    };
+    expect(idsOf(route)).toEqual(['path thing', 'query ownerId', 'body partIds']);
+    const thing = { foreign: 'a', missing: 'b', malformed: 'c' };
+    const ask = { token: '', params: { thing }, query: { ownerId: 'own' } };
+    expect(unaskedIds(route, { asks: [ask] })).toEqual(['query ownerId', 'body partIds']);
+    const body = (pick: (one: typeof thing) => string) => ({ list: [{ partIds: [pick(thing)] }] });
+    expect(unaskedIds(route, { asks: [{ ...ask, query: { ownerId: thing }, body }] })).toEqual([]);
   });
 
   test('an answer that is unlike the others', () => {

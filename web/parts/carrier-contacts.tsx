@@ -1,8 +1,9 @@
-import { Link, Text } from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { CarrierContactsEdit } from './carrier-contacts-edit.tsx';
 import type { CarrierDetail } from './carrier-facts.tsx';
 import { type Column, Grid } from './grid.tsx';
 import { SectionCard } from './section-card.tsx';
+import { useLinkStyle } from './use-link-style.ts';
 import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
 
@@ -12,18 +13,29 @@ type Contact = CarrierDetail['contacts'][number];
 export function CarrierContacts({ carrier }: { carrier: CarrierDetail }) {
   const say = useText();
   const { can } = usePlace();
+  const link = useLinkStyle();
   const columns: Column<Contact>[] = [
     { id: 'name', label: say('carriers.contact.name'), cell: ({ name }) => name },
     { id: 'role', label: say('carriers.contact.role'), cell: ({ role }) => role },
     {
       id: 'email',
       label: say('carriers.contact.email'),
-      cell: ({ email }) => email && <Link href={`mailto:${email}`}>{email}</Link>,
+      cell: ({ email }) =>
+        email && (
+          <a className={link} href={`mailto:${email}`}>
+            {email}
+          </a>
+        ),
     },
     {
       id: 'phone',
       label: say('carriers.contact.phone'),
-      cell: ({ phone }) => phone && <Link href={`tel:${phone}`}>{phone}</Link>,
+      cell: ({ phone }) =>
+        phone && (
+          <a className={link} href={`tel:${phone}`}>
+            {phone}
+          </a>
+        ),
     },
   ];
   return (

@@ -53,6 +53,7 @@ function askers(world: World, day: ForeignDay) {
   return {
     callers,
     foreignOrg,
+    foreignCarrier: thing('carrier', otherCarrier.id),
     foreignToken: thing('apiToken', day.otherTokenId),
     foreignAccount: thing('billingAccount', otherOrg.billingAccountId),
     ofOrg: (body?: unknown, headers?: Record<string, string>) => aboutAll({ org: foreignOrg }, body, headers),
@@ -61,7 +62,16 @@ function askers(world: World, day: ForeignDay) {
   };
 }
 
-export type ForeignDay = BusyDay & { otherTokenId: string; otherEventId: string; otherDeliveryId: string };
+export type ForeignDay = BusyDay & {
+  otherTokenId: string;
+  otherEventId: string;
+  otherDeliveryId: string;
+  otherNoticeId: string;
+  /** An event of the first carrier's orders. */
+  carrierEventId: string;
+  /** Of Ana's session. */
+  anaHeaders: Record<string, string>;
+};
 
 /** A row for each route of the contract. The type asks for one when a route is added. */
 export function foreignRows(world: World, day: ForeignDay): Record<RouteName, ForeignRow> {
@@ -121,6 +131,7 @@ function accountRows({ org }: World) {
 }
 
 function organizationRows(world: World, day: ForeignDay) {
+  const notice = thing('notice', day.otherNoticeId);
   const { org, operatorToken } = world;
   const { callers, foreignOrg, foreignToken: token, ofOrg } = askers(world, day);
   const foreignUser = thing('user', day.fay.id);
@@ -146,7 +157,17 @@ function organizationRows(world: World, day: ForeignDay) {
     getNotificationChoices: ofOrg(),
     changeNotificationChoices: ofOrg({ choices: [] }),
     countUnreadNotices: ofOrg(),
-    markNoticesRead: ofOrg({ noticeId: newId('notice', new Date('2026-11-24T15:00:00Z')) }),
+    markNoticesRead: {
+      asks: [
+        ...ofOrg({ noticeId: notice.missing }).asks,
+        {
+          token: '',
+          headers: day.anaHeaders,
+          params: { org: org.id },
+          body: (pick: Pick) => ({ noticeId: pick(notice) }),
+        },
+      ],
+    },
     getPortOutStatistics: ofOrg(),
     listUsers: ofOrg(),
     inviteUser: ofOrg({ email: 'new@contoso.example', name: 'New', role: 'viewer' }),
@@ -200,7 +221,7 @@ function phoneNumberRows(world: World, day: ForeignDay) {
 
 function orderRows(world: World, day: ForeignDay) {
   const { org, carrier } = world;
-  const { callers, foreignOrg, ofOrder } = askers(world, day);
+  const { callers, foreignOrg, foreignCarrier, ofOrder } = askers(world, day);
   const { otherHeld, otherConfirmed } = day.orders;
   // One PON for each, and a number that another tenant has or nobody.
   const request = (pick: Pick) => ({
@@ -213,7 +234,13 @@ function orderRows(world: World, day: ForeignDay) {
   });
   return {
     submitPortOutOrder: {
-      asks: [{ token: carrier.token, body: request, ignore: ['id', 'purchaseOrderNumber', 'number'] }],
+      asks: [
+        { token: carrier.token, body: request, ignore: ['id', 'purchaseOrderNumber', 'number'] },
+        {
+          token: carrier.token,
+          body: (pick: Pick) => ({ ...request(pick), carrierId: pick(foreignCarrier) }),
+        },
+      ],
     },
     listPortOutOrders: {
       asks: callers.flatMap((token) => [{ token }, { token, query: { organizationId: foreignOrg } }]),
@@ -236,6 +263,7 @@ function deskRows(world: World, day: ForeignDay) {
   const { held, confirmed, otherHeld, otherConfirmed } = day.orders;
   const order = thing('portOutOrder', otherHeld);
   const foreignDocument = thing('document', day.otherDocumentId);
+  const person = thing('user', day.fay.id);
   const comment = { audience: 'carrier', text: 'A comment' };
   const pdf = { headers: { 'content-type': 'application/pdf' }, body: () => tinyPdf };
   const upload = { ...pdf, params: { id: order }, query: { name: 'letter.pdf' } };
@@ -246,12 +274,20 @@ function deskRows(world: World, day: ForeignDay) {
     listOrderDocuments: ofOrder(otherConfirmed),
     addOrderDocument: { asks: callers.map((token) => ({ token, ...upload })) },
     getOrderDocument: {
-      asks: [...callers, operatorToken].flatMap((token) => [
-        { token, params: { id: confirmed, document: foreignDocument } },
-        { token, params: { id: held, document: foreignDocument } },
-      ]),
+      asks: [
+        ...[...callers, operatorToken].flatMap((token): Asked[] => [
+          { token, params: { id: confirmed, document: foreignDocument } },
+          { token, params: { id: held, document: foreignDocument } },
+        ]),
+        ...callers.map((token): Asked => ({ token, params: { id: order, document: day.otherDocumentId } })),
+      ],
     },
-    claimPortOutOrder: ofOrder(otherHeld, {}),
+    claimPortOutOrder: {
+      asks: [
+        ...ofOrder(otherHeld, {}).asks,
+        { token: operatorToken, params: { id: held }, body: (pick: Pick) => ({ userId: pick(person) }) },
+      ],
+    },
     releasePortOutOrder: ofOrder(otherHeld),
     listDeskOrders: {
       asks: callers.flatMap((token) => [{ token }, { token, query: { organizationId: foreignOrg } }]),
@@ -268,8 +304,8 @@ function deskRows(world: World, day: ForeignDay) {
 }
 
 function operatorRows(world: World, day: ForeignDay) {
-  const { org, operatorToken, carrier, otherCarrier } = world;
-  const { callers, foreignToken: id, ofCarrier } = askers(world, day);
+  const { org, operatorToken, carrier } = world;
+  const { callers, foreignCarrier, foreignToken: id, ofCarrier } = askers(world, day);
   const client = thing('oauthClient', day.otherClientId);
   const person = thing('user', day.fay.id);
   const ofPerson = (body?: unknown): ForeignRow => ({
@@ -309,13 +345,13 @@ function operatorRows(world: World, day: ForeignDay) {
     createOauthClient: ofCarrier({ name: 'New', authentication: 'client_secret' }),
     revokeOauthClient: {
       asks: [
-        ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id: client } })),
+        ...callers.map((token) => ({ token, params: { carrier: foreignCarrier, id: day.otherClientId } })),
         { token: operatorToken, params: { carrier: carrier.id, id: client } },
       ],
     },
     revokeCarrierApiToken: {
       asks: [
-        ...callers.map((token) => ({ token, params: { carrier: otherCarrier.id, id } })),
+        ...callers.map((token) => ({ token, params: { carrier: foreignCarrier, id: id.foreign } })),
         { token: operatorToken, params: { carrier: carrier.id, id } },
       ],
     },
@@ -369,7 +405,7 @@ function signInRows(world: World, day: ForeignDay) {
 
 function webhookRows(world: World, day: ForeignDay) {
   const { org, operatorToken, carrier, otherCarrier } = world;
-  const { callers, foreignOrg, ofOrg, ofCarrier } = askers(world, day);
+  const { callers, foreignOrg, foreignCarrier, ofOrg, ofCarrier } = askers(world, day);
   const event = thing('event', day.otherEventId);
   const foreign = thing('webhookEndpoint', day.endpoints.otherOrg);
   const foreignCarriers = thing('webhookEndpoint', day.endpoints.otherCarrier);
@@ -389,17 +425,23 @@ function webhookRows(world: World, day: ForeignDay) {
       ...callers.map(
         (token): Asked => ({
           token,
-          params: { carrier: otherCarrier.id, id: foreignCarriers },
+          params: { carrier: foreignCarrier, id: foreignCarriers.foreign },
           body: bodyOf(body),
         }),
       ),
     ],
   });
-  const replayed: Asked = {
-    token: org.ownerToken,
-    params: { org: org.id, id: day.endpoints.org },
-    body: (pick) => ({ eventId: pick(event) }),
-  };
+  const replays = (ofOwner: Omit<Asked, 'body'>, one: Thing): Asked[] => [
+    { ...ofOwner, body: (pick) => ({ eventId: pick(one) }) },
+    { ...ofOwner, body: (pick) => ({ afterEventId: pick(one) }) },
+  ];
+  const replayed = replays({ token: org.ownerToken, params: { org: org.id, id: day.endpoints.org } }, event);
+  // An event of one carrier's order, and another's endpoint.
+  const ofOther = { carrier: otherCarrier.id, id: day.endpoints.otherCarrier };
+  const replayedToCarrier = replays(
+    { token: operatorToken, params: ofOther },
+    thing('event', day.carrierEventId),
+  );
   const made = { url: 'http://127.0.0.1:9/' };
   const replay = { eventId: event.missing };
   return {
@@ -409,7 +451,7 @@ function webhookRows(world: World, day: ForeignDay) {
     deleteWebhookEndpoint: ofEndpoint(),
     rotateWebhookSecret: ofEndpoint(),
     listWebhookDeliveries: ofEndpoint(),
-    replayWebhookEvents: { asks: [...ofEndpoint(replay).asks, replayed] },
+    replayWebhookEvents: { asks: [...ofEndpoint(replay).asks, ...replayed] },
     testWebhookEndpoint: ofEndpoint(),
     listCarrierWebhookEndpoints: ofCarrier(),
     createCarrierWebhookEndpoint: ofCarrier(made),
@@ -417,7 +459,7 @@ function webhookRows(world: World, day: ForeignDay) {
     deleteCarrierWebhookEndpoint: ofCarriersEndpoint(),
     rotateCarrierWebhookSecret: ofCarriersEndpoint(),
     listCarrierWebhookDeliveries: ofCarriersEndpoint(),
-    replayCarrierWebhookEvents: ofCarriersEndpoint(replay),
+    replayCarrierWebhookEvents: { asks: [...ofCarriersEndpoint(replay).asks, ...replayedToCarrier] },
     testCarrierWebhookEndpoint: ofCarriersEndpoint(),
     listEvents: {
       asks: callers.flatMap((token): Asked[] => [

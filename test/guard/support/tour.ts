@@ -1,15 +1,14 @@
 import { expect } from 'vitest';
 import { type RouteName, routes } from '../../../src/contract/routes.ts';
 import { newApiToken } from '../../../src/secrets/api-token.ts';
-import { newClientSecret } from '../../../src/secrets/oauth-token.ts';
 import { newOneTimeToken } from '../../../src/secrets/one-time-token.ts';
-import { askToken, assertionForm } from '../../support/oauth.ts';
 import { addPerson } from '../../support/people.ts';
 import type { Answered, CallOptions, World } from '../../support/world.ts';
 import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
 import { tourAccount } from './tour-account.ts';
+import { tourOauth } from './tour-oauth.ts';
 import { tourPeople } from './tour-people.ts';
 import { tourSignIn } from './tour-sign-in.ts';
 import { tourWebhooks } from './tour-webhooks.ts';
@@ -175,47 +174,12 @@ async function tokens(world: World, planted: PlantedSecrets, tour: Tour): Promis
   const theirs = await make('createCarrierApiToken', { ...ofCarrier, body: { name: 'Porting' } });
   await tour.done('listCarrierApiTokens', ofCarrier);
   await tour.done('revokeCarrierApiToken', { ...ofCarrier, params: { carrier: carrier.id, id: theirs } });
-  await oauth(world, planted, tour);
+  await tourOauth(world, planted, tour);
   const unknown = planted.random('an unknown token', newApiToken('carrier').token);
   await tour.ask('listPortOutOrders', { token: unknown });
   const broken = planted.random('a broken token', `${unknown.slice(0, -4)}zzzz`);
   await tour.ask('listPortOutOrders', { token: broken });
   await tour.ask('listPortOutOrders', { headers: { authorization: `Basic ${broken}` } });
-}
-
-/** A carrier's clients, and the endpoint where they get tokens, with right and wrong secrets. */
-async function oauth(world: World, planted: PlantedSecrets, tour: Tour): Promise<void> {
-  const { carrier, operatorToken: token } = world;
-  const ofCarrier = { token, params: { carrier: carrier.id } };
-  const body = { name: 'Gateway', authentication: 'client_secret' };
-  const headers = { 'idempotency-key': 'a-client' };
-  const { body: client } = await tour.done('createOauthClient', { ...ofCarrier, body, headers });
-  const secret = planted.random('a client secret', client.clientSecret, 'createOauthClient');
-  const again = await tour.ask('listOauthClients', { ...ofCarrier });
-  expect(again.body.items[0].id).toBe(client.id);
-  await tour.done('listOauthClients', ofCarrier);
-  const granted = await askToken(world, { client_id: client.id, client_secret: secret });
-  const access = planted.random('an access token', granted.body.access_token);
-  await tour.ask('listPortOutOrders', { token: access });
-  const wrong = planted.random('a wrong client secret', newClientSecret().token);
-  const basic = Buffer.from(`${client.id}:${wrong}`).toString('base64');
-  const asked: [Record<string, string>, Record<string, string>][] = [
-    [{ client_id: client.id, client_secret: wrong }, {}],
-    [{}, { authorization: `Basic ${basic}` }],
-    [{ client_secret: secret, grant_type: 'password' }, {}],
-    [assertionForm(secret), {}],
-  ];
-  for (const [form, more] of asked) tour.keep('/oauth/token', await askToken(world, form, { headers: more }));
-  await tour.get(`/oauth/token?client_secret=${secret}`);
-  await tour.get('/.well-known/oauth-authorization-server');
-  await tour.done('revokeOauthClient', { ...ofCarrier, params: { carrier: carrier.id, id: client.id } });
-  await tour.done('getCarrier', ofCarrier);
-  await tour.done('getCarrierTraffic', ofCarrier);
-  const contacts = [{ name: 'Pat', role: 'Porting', email: 'pat@adatum.example', phone: '+14255550100' }];
-  await tour.done('changeCarrier', { ...ofCarrier, body: { contacts } });
-  await tour.done('suspendCarrier', { ...ofCarrier, body: { reason: 'A taken token' } });
-  await tour.ask('listPortOutOrders', { token: carrier.token });
-  await tour.done('resumeCarrier', { ...ofCarrier, body: { reason: 'It is replaced' } });
 }
 
 function pathOf(name: RouteName, params: Record<string, string> = {}): string {
