@@ -18,6 +18,7 @@ function page<Name extends string>(name: Name, load: () => Promise<Record<Name, 
 }
 
 const portOrders = page('PortOrders', () => import('./pages/port-orders.tsx'));
+const signInSettings = page('SignInSettings', () => import('./pages/sign-in-settings.tsx'));
 const portOutPin = page('PortOutPin', () => import('./pages/port-out-pin.tsx'));
 
 /** Every address of the admin center. Those inside the frame need a sign-in. */
@@ -71,6 +72,11 @@ const routes: RouteObject[] = [
         path: 'o/:org/settings/webhooks/:id',
         lazy: page('Webhook', () => import('./pages/webhook.tsx')),
       },
+      {
+        path: 'o/:org/settings/sign-in',
+        lazy: signInSettings,
+      },
+      { path: 'operator/settings/sign-in', lazy: signInSettings },
       { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
       {
         path: 'operator/porting-desk',

@@ -65,7 +65,7 @@ const test = z
 
 export const signInProvider = z.object({
   id: z.string(),
-  status: z.enum(['draft', 'active', 'off']),
+  status: z.enum(['draft', 'active']),
   name: z.string(),
   issuer: z.string(),
   clientId: z.string(),

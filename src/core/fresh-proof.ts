@@ -30,6 +30,16 @@ export function proofFreshUntil(provedAt: Date): Date {
 }
 
 /**
+ * When somebody who comes from a provider showed who they are: not when they came. They may have been signed
+ * in there for days, and a browser left open must not be enough. Where the provider does not say, it counts
+ * for no fresh proof.
+ */
+export function provedAtProvider(authenticatedAt: Date | null, at: Date): Date {
+  const latest = authenticatedAt ?? new Date(at.getTime() - freshProofMs);
+  return latest < at ? latest : at;
+}
+
+/**
  * Refuses `step_up_required` where the action asks for a fresh proof and the principal has none. To be asked
  * after whether the action is permitted at all: a proof is never asked for in vain.
  */

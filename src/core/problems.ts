@@ -1,14 +1,17 @@
+import { signInProblems } from './sign-in-problems.ts';
+
 /**
  * Every refusal the product can give: one closed table of code, HTTP status and the public sentence in each
  * language. A sentence says what to do next where there is something to do. `{name}` is filled from `params`.
  */
-interface Problem {
+export interface Problem {
   status: number;
   en: string;
   fr: string;
 }
 
 export const problems = {
+  ...signInProblems,
   // 400 to 403: the request itself, and who asks.
   malformed_http: {
     status: 400,
@@ -262,11 +265,6 @@ export const problems = {
     status: 429,
     en: 'As many PIN checks as are left before the stop are under way for this organization. Try again shortly.',
     fr: 'Le nombre maximal de vérifications de code PIN est en cours pour cette organisation. Réessayez dans un instant.',
-  },
-  sign_in_provider_unreachable: {
-    status: 503,
-    en: 'The provider could not be reached, or did not answer as it should. Nothing has changed; try again shortly. An administrator finds the cause in a test sign-in.',
-    fr: 'Le fournisseur est injoignable ou ne répond pas comme il le devrait. Rien n’a changé ; réessayez dans un instant. Un test de connexion en montrera la cause à un administrateur.',
   },
   internal_error: {
     status: 500,

@@ -30,7 +30,7 @@ export interface SignInProviderSettings {
 }
 
 /** A draft was not used yet; it becomes the provider that is used once a sign-in by it was seen to work. */
-export type SignInProviderStatus = 'draft' | 'active' | 'off';
+export type SignInProviderStatus = 'draft' | 'active';
 
 /** What a provider said of somebody in an ID token that was checked. */
 export interface ProviderClaims {

@@ -31,8 +31,8 @@ export interface SignInDraftInput extends SignInProviderSettings {
 }
 
 /**
- * A provider as it is to be: nobody signs in by it before a test has shown what that gives. With `replaces` it
- * is to take the place of one in use. Refuses `sign_in.manage`'s lack; fields; `too_many_sign_in_entries`.
+ * A provider as it is to be: nobody signs in by it before a test has shown what that gives. With `replaces`
+ * it is to take the place of one in use. Refuses fields; `too_many_sign_in_entries`.
  */
 export async function draftSignInProvider(
   context: Context,

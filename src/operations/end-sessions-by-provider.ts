@@ -43,7 +43,7 @@ export async function endSessionsByToken(
     }
     // A minute longer than it could be taken for valid.
     await rememberKey(tx, key, new Date(expiresAt.getTime() + 2 * 60_000));
-    const ended = await endSessionsOfProvider(tx, { providerId, issuer, subject, sid });
+    const ended = await endSessionsOfProvider(tx, { organizationId, providerId, issuer, subject, sid });
     await auditEnds(tx, organizationId, ended, at);
   });
 }
@@ -71,7 +71,7 @@ export async function endSessionsBySid(
 ): Promise<void> {
   const at = context.clock.now();
   await context.db.forOperator().transaction(async (tx) => {
-    const ended = await endSessionsOfProvider(tx, { providerId, issuer, subject: null, sid });
+    const ended = await endSessionsOfProvider(tx, { organizationId, providerId, issuer, subject: null, sid });
     await auditEnds(tx, organizationId, ended, at);
   });
 }

@@ -3,6 +3,7 @@ import { forgetOldDevices } from '../storage/known-devices.ts';
 import { deleteEndedChallenges } from '../storage/passkey-challenges.ts';
 import { deleteEndedPasswordLinks } from '../storage/password-links.ts';
 import { deleteEndedSessions } from '../storage/sessions.ts';
+import { deleteEndedSignInFlows } from '../storage/sign-in-flows.ts';
 import { deleteEndedThrottles } from '../storage/throttles.ts';
 import { answerKeptMs } from './answer-once.ts';
 import type { Context } from './context.ts';
@@ -12,13 +13,13 @@ import { sessionIdleMaxMs } from './session-lifetime.ts';
 export const deviceKnownMs = 400 * 24 * 3_600_000;
 
 /**
- * Removes what nobody can use any more: ended sessions, links and challenges, throttles that ran out, answers kept for an
- * `Idempotency-Key` beyond their time. To be called now and then, by any number of processes; everything
- * works without it, only the tables grow.
+ * Removes what nobody can use any more: ended sessions, links and challenges, throttles that ran out, sign-ins
+ * nobody came back from, answers kept for an `Idempotency-Key` beyond their time. To be called now and then, by
+ * any number of processes; everything works without it, only the tables grow.
  */
 export async function forgetEnded(
   context: Context,
-): Promise<{ sessions: number; throttles: number; answers: number }> {
+): Promise<{ sessions: number; throttles: number; answers: number; signInFlows: number }> {
   const now = context.clock.now();
   const idleSince = new Date(now.getTime() - sessionIdleMaxMs);
   const forgottenSince = new Date(now.getTime() - deviceKnownMs);
@@ -31,6 +32,7 @@ export async function forgetEnded(
       sessions: await deleteEndedSessions(tx, now, idleSince),
       throttles: await deleteEndedThrottles(tx, now),
       answers: await forgetIdempotentAnswers(tx, oldestAnswer),
+      signInFlows: await deleteEndedSignInFlows(tx, now),
     };
   });
 }

@@ -44,6 +44,15 @@ export interface OpenedSession {
   newDeviceToken: string | null;
 }
 
+interface SessionToOpen {
+  userId: UserId;
+  provedBy: ProofMethod;
+  /** When they showed who they are, if not just now. */
+  provedAt?: Date;
+  place: SignInPlace;
+  provider?: SessionProvider;
+}
+
 /**
  * Opens a session in the caller's transaction. Each sign-in makes a new token, so none can be planted
  * beforehand. It begins with a fresh proof: the one the person has just signed in by. Whoever signed in
@@ -52,15 +61,15 @@ export interface OpenedSession {
 export async function openSession(
   context: Pick<Context, 'keyRing'>,
   tx: OperatorTx,
-  opened: { userId: UserId; provedBy: ProofMethod; place: SignInPlace; provider?: SessionProvider },
+  opened: SessionToOpen,
   at: Date,
 ): Promise<OpenedSession> {
-  const { userId, provedBy, place, provider = null } = opened;
+  const { userId, provedBy, place, provider = null, provedAt = at } = opened;
   const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provider, address, userAgent };
+  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provedAt, provider, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
   const newDeviceToken = place.deviceToken === null ? newOneTimeToken().token : null;
   const deviceHash = hashToken(place.deviceToken ?? newDeviceToken ?? '');

@@ -1,3 +1,4 @@
+import { provedAtProvider } from '../core/fresh-proof.ts';
 import type { OrganizationId, UserId } from '../core/ids.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import { seal } from '../secrets/seal.ts';
@@ -62,7 +63,9 @@ async function open(
       sid,
       idToken: keptIdToken(context, idToken, idTokenPlace(organizationId, userId)),
     };
-    return openSession(context, tx, { userId, provedBy: 'provider', place, provider: sessionProvider }, at);
+    const provedAt = provedAtProvider(identity.authenticatedAt, at);
+    const opened = { userId, provedBy: 'provider' as const, provedAt, place, provider: sessionProvider };
+    return openSession(context, tx, opened, at);
   });
 }
 

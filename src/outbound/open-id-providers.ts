@@ -45,7 +45,7 @@ interface SignOutNews {
 const providerLimits: FetchLimits = { totalMs: 10_000, answerBytesMax: 512 * 1024 };
 /** What a provider says of itself is asked again after this long. */
 const metadataKeptMs = 10 * 60_000;
-/** Keys are asked for again after this long, or for a key that is not among them, but no more often than... */
+/** Keys are asked for again after this long, or for one that is not among them; no more often than... */
 const keysKeptSeconds = 300;
 /** ...this. */
 const keysThrottleSeconds = 60;
@@ -53,6 +53,8 @@ const keysThrottleSeconds = 60;
 const toleranceSeconds = 60;
 /** A token made for this sign-in is not older; Entra dates its tokens back by five minutes. */
 const tokenAgeMaxSeconds = 10 * 60;
+/** Whoever showed who they are longer ago than a session lasts here does it anew. */
+const proofAgeMaxSeconds = 12 * 3_600;
 const providersKeptMax = 500;
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 
@@ -82,7 +84,9 @@ export class OpenIdProviders {
         redirect_uri: asked.redirectUri,
         scope: ['openid', ...client.scopes.filter((scope) => scope !== 'openid')].join(' '),
         ...(asked.email !== null && { login_hint: asked.email }),
-        ...(asked.mustProve && { prompt: 'login', max_age: '0' }),
+        // Asked with an age, a provider has to say when the person showed who they are.
+        max_age: asked.mustProve ? '0' : String(proofAgeMaxSeconds),
+        ...(asked.mustProve && { prompt: 'login' }),
       }).href;
     } catch (error) {
       throw providerRefusal(error);

@@ -1,12 +1,12 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Json, SignInTables } from './schema-sign-in.ts';
 
 /**
  * The tables as SQL sees them. Instants are `Date`, dates are 'YYYY-MM-DD', jsonb is written as JSON text.
  */
-type Json<T> = ColumnType<T, string, string>;
 type WithDefault<T> = Generated<T>;
 
-export interface Schema {
+export interface Schema extends SignInTables {
   organizations: {
     id: string;
     kind: 'operator' | 'customer';
@@ -48,53 +48,6 @@ export interface Schema {
     provider_subject: string | null;
     provider_sid: string | null;
     provider_id_token: string | null;
-  };
-  sign_in_providers: {
-    organization_id: string;
-    id: string;
-    status: 'draft' | 'active' | 'off' | 'deleted';
-    name: string;
-    issuer: string;
-    client_id: string;
-    client_secret: string | null;
-    scopes: Json<string[]>;
-    role_claim: string | null;
-    role_rules: Json<{ value: string; role: string }[]>;
-    default_role: string | null;
-    is_email_proved: boolean;
-    tenant_id: string | null;
-    replaces: string | null;
-    test: Json<Record<string, unknown>> | null;
-    created_at: Date;
-    created_by: string;
-  };
-  sign_in_domains: {
-    organization_id: string;
-    domain: string;
-    challenge: string;
-    proved_at: Date | null;
-    proved_by: 'dns' | 'operator' | null;
-    created_at: Date;
-  };
-  user_identities: {
-    organization_id: string;
-    issuer: string;
-    subject: string;
-    user_id: string;
-    ruled_role: string | null;
-    created_at: Date;
-    last_used_at: Date;
-  };
-  sign_in_flows: {
-    organization_id: string;
-    state_hash: string;
-    provider_id: string;
-    purpose: 'sign_in' | 'test' | 'proof';
-    browser_hash: string;
-    session_id: string | null;
-    verifier: string;
-    return_to: string;
-    expires_at: Date;
   };
   passkeys: {
     id: string;

@@ -25,6 +25,7 @@ export interface NewSession {
   userId: UserId;
   /** By what they showed who they are; the session begins with it. */
   provedBy: ProofMethod;
+  provedAt: Date;
   provider: SessionProvider | null;
   /** Where the browser is, as far as the network tells, and what it calls itself. */
   address: string;
@@ -44,13 +45,14 @@ const noProvider: { [Fact in keyof SessionProvider]: null } = {
 
 export async function insertSession(tx: OperatorTx, session: NewSession): Promise<void> {
   const { id, tokenHash, csrfHash, userId, provedBy, address, userAgent, createdAt, expiresAt } = session;
+  const { provedAt } = session;
   const { organizationId, providerId, issuer, subject, sid, idToken } = session.provider ?? noProvider;
   await sql`
     INSERT INTO sessions (id, id_hash, user_id, csrf_token_hash, proved_by, address, user_agent, created_at,
       last_seen_at, proved_at, expires_at, organization_id, provider_id, provider_issuer, provider_subject,
       provider_sid, provider_id_token)
     VALUES (${id}, ${tokenHash}, ${userId}, ${csrfHash}, ${provedBy}, ${address}, ${userAgent}, ${createdAt},
-      ${createdAt}, ${createdAt}, ${expiresAt}, ${organizationId}, ${providerId}, ${issuer}, ${subject},
+      ${createdAt}, ${provedAt}, ${expiresAt}, ${organizationId}, ${providerId}, ${issuer}, ${subject},
       ${sid}, ${idToken})`.execute(tx.sql);
 }
 
@@ -146,6 +148,7 @@ export async function findSessionProvider(tx: OperatorTx, id: SessionId): Promis
 }
 
 export interface ProviderSessionKey {
+  organizationId: OrganizationId;
   providerId: SignInProviderId;
   issuer: string;
   /** Null: whoever's it is. */
@@ -156,10 +159,11 @@ export interface ProviderSessionKey {
 
 /** Ends the sessions a provider says are over. Gives whose they were, each session once. */
 export async function endSessionsOfProvider(tx: OperatorTx, key: ProviderSessionKey): Promise<UserId[]> {
-  const { providerId, issuer, subject, sid } = key;
+  const { organizationId, providerId, issuer, subject, sid } = key;
   if (subject === null && sid === null) return [];
   const { rows } = await sql<{ userId: UserId }>`
-    DELETE FROM sessions WHERE provider_id = ${providerId} AND provider_issuer = ${issuer}
+    DELETE FROM sessions
+    WHERE organization_id = ${organizationId} AND provider_id = ${providerId} AND provider_issuer = ${issuer}
       AND (${subject}::text IS NULL OR provider_subject = ${subject})
       AND (${sid}::text IS NULL OR provider_sid = ${sid})
     RETURNING user_id AS "userId"`.execute(tx.sql);

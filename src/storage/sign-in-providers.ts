@@ -64,8 +64,9 @@ export async function insertSignInDraft(tx: OrganizationTx, draft: NewSignInDraf
   const { id, name, issuer, clientId, clientSecret, scopes, roleClaim, roleRules, defaultRole } = draft;
   const { isEmailProved, tenantId, replaces, createdAt, createdBy } = draft;
   await sql`
-    INSERT INTO sign_in_providers (organization_id, id, status, name, issuer, client_id, client_secret, scopes,
-      role_claim, role_rules, default_role, is_email_proved, tenant_id, replaces, test, created_at, created_by)
+    INSERT INTO sign_in_providers (organization_id, id, status, name, issuer, client_id, client_secret,
+      scopes, role_claim, role_rules, default_role, is_email_proved, tenant_id, replaces, test, created_at,
+      created_by)
     VALUES (${tx.organizationId}, ${id}, 'draft', ${name}, ${issuer}, ${clientId}, ${clientSecret},
       ${JSON.stringify(scopes)}, ${roleClaim}, ${JSON.stringify(roleRules)}, ${defaultRole}, ${isEmailProved},
       ${tenantId}, ${replaces}, NULL, ${createdAt}, ${createdBy})`.execute(tx.sql);
@@ -102,7 +103,7 @@ export async function keepSignInTest(
 export async function setSignInProviderStatus(
   tx: OrganizationTx,
   id: SignInProviderId,
-  status: 'active' | 'off' | 'deleted',
+  status: 'active' | 'deleted',
 ): Promise<void> {
   // Of what is deleted no secret stays.
   await sql`

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { requirePermission } from '../../src/core/access.ts';
-import { actsNeedingFreshProof, freshProofMs, proofFreshUntil } from '../../src/core/fresh-proof.ts';
+import {
+  actsNeedingFreshProof,
+  freshProofMs,
+  proofFreshUntil,
+  provedAtProvider,
+} from '../../src/core/fresh-proof.ts';
 import { makeId } from '../../src/core/ids.ts';
 import { type Action, isPermitted, permissions } from '../../src/core/permissions.ts';
 import type { Principal } from '../../src/core/principal.ts';
@@ -55,4 +60,12 @@ describe('a fresh proof', () => {
     expect(freshProofMs).toBe(600_000);
     expect(proofFreshUntil(new Date('2026-11-26T10:00:00Z'))).toEqual(new Date('2026-11-26T10:10:00Z'));
   });
+});
+
+test('at a provider a proof was given when it says so, never later than now; unsaid it is fresh no more', () => {
+  const at = new Date('2026-11-26T12:00:00Z');
+  const ago = (ms: number) => new Date(at.getTime() - ms);
+  expect(provedAtProvider(ago(60_000), at)).toEqual(ago(60_000));
+  expect(provedAtProvider(ago(-60_000), at)).toEqual(at);
+  expect(at < proofFreshUntil(provedAtProvider(null, at))).toBe(false);
 });

@@ -80,7 +80,8 @@ describe('storage functions', () => {
 
 /** As the first schema says it; that it agrees with the database is asked below. */
 function tenantTablesOf(files: readonly SourceFile[]): string[] {
-  const schema = files.find(({ path }) => path === 'src/storage/schema.ts')?.text ?? '';
+  const schemas = files.filter(({ path }) => /^src\/storage\/schema(-[a-z-]+)?\.ts$/.test(path));
+  const schema = schemas.map(({ text }) => text).join('\n');
   return [...schema.matchAll(/^ {2}(\w+): \{\s+organization_id: string;/gm)].map((match) => match[1] ?? '');
 }
 

@@ -188,12 +188,12 @@ describeOnBothEngines('What has ended', (engine) => {
     };
     const body = { ...order, purchaseOrderNumber: 'PON-1' };
     expect((await call('POST', '/port-out-orders', { token, body, headers })).status).toBe(201);
-    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 0 });
+    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 0, signInFlows: 0 });
     clock.advance(60 * minuteMs);
     // Of the throttles, the known address stays for a month.
-    expect(await forgetEnded(context)).toEqual({ sessions: 1, throttles: 2, answers: 0 });
+    expect(await forgetEnded(context)).toEqual({ sessions: 1, throttles: 2, answers: 0, signInFlows: 0 });
     clock.advance(24 * 60 * minuteMs);
-    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 1 });
+    expect(await forgetEnded(context)).toEqual({ sessions: 0, throttles: 0, answers: 1, signInFlows: 0 });
   });
 });
 

@@ -5,6 +5,7 @@ import { OperatorSettingsRecord } from '../parts/operator-settings-record.tsx';
 import { OperatorSettingsTokens } from '../parts/operator-settings-tokens.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { SettingsNotifications } from '../parts/settings-notifications.tsx';
+import { SettingsSignIn } from '../parts/settings-sign-in.tsx';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({
@@ -21,6 +22,7 @@ export function OperatorSettings() {
         <OperatorSettingsPolicy />
         <OperatorSettingsHolidays />
         <SettingsNotifications />
+        <SettingsSignIn />
         <OperatorSettingsTokens />
         <OperatorSettingsRecord />
       </div>

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { SettingsFacts } from '../parts/settings-facts.tsx';
 import { SettingsNotifications } from '../parts/settings-notifications.tsx';
+import { SettingsSignIn } from '../parts/settings-sign-in.tsx';
 import { SettingsTokens } from '../parts/settings-tokens.tsx';
 import { SettingsWebhooks } from '../parts/settings-webhooks.tsx';
 import { usePlace } from '../parts/use-place.ts';
@@ -21,6 +22,7 @@ export function Settings() {
       <div className={useStyles().sections}>
         <SettingsFacts />
         <SettingsNotifications />
+        {can('sign_in.read') && <SettingsSignIn />}
         {can('webhook.read') && <SettingsWebhooks />}
         {can('api_token.list') && <SettingsTokens />}
       </div>

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 
 type Ways = AnswerOf<'findSignInWays'>['ways'];
 
-/** The address first: it says whether the person goes to their organization's provider or has a password here. */
+/** The address first: its domain leads to the organization's provider, or to a password here. */
 export function SignIn() {
   const say = useText();
   const styles = useStyles();

@@ -19,7 +19,7 @@ export const migration0007: Migration = {
 CREATE TABLE sign_in_providers (
   organization_id text NOT NULL REFERENCES organizations (id),
   id text NOT NULL UNIQUE,
-  status text NOT NULL CHECK (status IN ('draft', 'active', 'off', 'deleted')),
+  status text NOT NULL CHECK (status IN ('draft', 'active', 'deleted')),
   name text NOT NULL,
   issuer text NOT NULL,
   client_id text NOT NULL,

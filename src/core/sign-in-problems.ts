@@ -1,0 +1,60 @@
+import type { Problem } from './problems.ts';
+
+/** What can stand in the way of signing in by a provider, and of setting that up. */
+export const signInProblems = {
+  sign_in_flow_invalid: {
+    status: 400,
+    en: 'This sign-in was used already, took longer than 10 minutes or began in another browser. Begin again.',
+    fr: 'Cette connexion a déjà servi, a dépassé 10 minutes ou a commencé dans un autre navigateur. Recommencez.',
+  },
+  sign_in_not_invited: {
+    status: 403,
+    en: 'Your account is known to your organization’s provider, but nobody has invited you here. Ask an administrator of your organization.',
+    fr: 'Votre organisation connaît ce compte, mais personne ne vous a invité ici. Adressez-vous à un administrateur de votre organisation.',
+  },
+  sign_in_email_not_proved: {
+    status: 403,
+    en: 'The provider does not vouch for your e-mail address, or your organization has not proved its domain. Ask an administrator of your organization.',
+    fr: 'Le fournisseur ne garantit pas votre adresse e-mail, ou votre organisation n’en a pas prouvé le domaine. Adressez-vous à un administrateur de votre organisation.',
+  },
+  sign_in_stopped: {
+    status: 403,
+    en: 'The provider did not sign you in, or you stopped there. Begin again, or ask an administrator of your organization.',
+    fr: 'Le fournisseur ne vous a pas connecté ou vous avez interrompu la connexion. Recommencez ou adressez-vous à un administrateur de votre organisation.',
+  },
+  sign_in_answer_refused: {
+    status: 403,
+    en: 'What the provider sent cannot be trusted, so nobody was signed in. Begin again; if it happens again, tell an administrator of your organization.',
+    fr: 'La réponse du fournisseur n’est pas fiable : personne n’a été connecté. Recommencez ; si cela se reproduit, prévenez un administrateur de votre organisation.',
+  },
+  sign_in_clock_wrong: {
+    status: 403,
+    en: 'The clocks of the provider and of this server differ by more than a minute, so nobody was signed in. One of them must be corrected.',
+    fr: 'Les horloges du fournisseur et de ce serveur diffèrent de plus d’une minute : personne n’a été connecté. L’une des deux doit être corrigée.',
+  },
+  sign_in_other_account: {
+    status: 403,
+    en: 'The provider answered for another account, or did not ask you to sign in again. Sign in there as the person you are here.',
+    fr: 'Le fournisseur a répondu pour un autre compte ou ne vous a pas demandé de vous reconnecter. Connectez-vous avec le compte que vous utilisez ici.',
+  },
+  sign_in_test_needed: {
+    status: 409,
+    en: 'Test the sign-in first: it is used once a test has worked with exactly these settings.',
+    fr: 'Testez d’abord la connexion : elle sera utilisée après un test réussi avec ces mêmes paramètres.',
+  },
+  domain_not_proved: {
+    status: 409,
+    en: 'No TXT record of {domain} holds the value shown here. A new record may take an hour to be seen.',
+    fr: 'Aucun enregistrement TXT de {domain} ne contient la valeur indiquée. Un nouvel enregistrement peut mettre une heure à être visible.',
+  },
+  too_many_sign_in_entries: {
+    status: 409,
+    en: 'There are {maximum} already. Delete one first.',
+    fr: 'Il y en a déjà {maximum}. Supprimez-en un d’abord.',
+  },
+  sign_in_provider_unreachable: {
+    status: 503,
+    en: 'The provider could not be reached, or did not answer as it should. Nothing has changed; try again shortly. An administrator finds the cause in a test sign-in.',
+    fr: 'Le fournisseur est injoignable ou ne répond pas comme il le devrait. Rien n’a changé ; réessayez dans un instant. Un test de connexion en montrera la cause à un administrateur.',
+  },
+} as const satisfies Record<string, Problem>;
