@@ -13,9 +13,9 @@ import { sessionIdleMaxMs } from './session-lifetime.ts';
 export const deviceKnownMs = 400 * 24 * 3_600_000;
 
 /**
- * Removes what nobody can use any more: ended sessions, links and challenges, throttles that ran out, sign-ins
- * nobody came back from, answers kept for an `Idempotency-Key` beyond their time. To be called now and then, by
- * any number of processes; everything works without it, only the tables grow.
+ * Removes what nobody can use any more: ended sessions, links and challenges, throttles that ran out,
+ * sign-ins nobody came back from, answers kept for an `Idempotency-Key` beyond their time. To be called now
+ * and then, by any number of processes; everything works without it, only the tables grow.
  */
 export async function forgetEnded(
   context: Context,
