@@ -17,7 +17,7 @@ const actions: Readonly<Record<Exclude<AccountChange, 'recovered_by_operator'>, 
   recovery_codes_renewed: 'user.recovery_codes_renewed',
 };
 
-/** Puts a change to how a person signs in on record and mails it to them, in the transaction of the change. */
+/** Puts a change to how a person signs in on record and mails it to them, in the change's transaction. */
 export async function tellSignInChange(
   context: Context,
   tx: OperatorTx,
