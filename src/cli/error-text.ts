@@ -1,4 +1,5 @@
-import { fieldProblems, type ProblemParams, problems } from '../core/problems.ts';
+import { fieldProblems } from '../core/field-problems.ts';
+import { type ProblemParams, problems } from '../core/problems.ts';
 import { Refusal } from '../core/refusal.ts';
 
 /** Errors whose message is written for the operator: nothing is gained by a stack. */

@@ -23,7 +23,7 @@ export interface MailedOrder {
   timeZone: string;
 }
 
-/** What a mail of news is made of. It waits with the delivery, and so tells what was so when it happened. */
+/** What news by mail is made of. It waits with the delivery: it tells what was so when it happened. */
 export interface MailFacts {
   kind: NewsKind;
   organizationId: string;

@@ -1,4 +1,5 @@
-import type { FieldProblemCode, ProblemCode, ProblemParams } from './problems.ts';
+import type { FieldProblemCode } from './field-problems.ts';
+import type { ProblemCode, ProblemParams } from './problems.ts';
 
 /**
  * One field that is wrong: where (a JSON pointer such as `/pin`), what, and words to fill the sentence with.

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { FieldProblemCode, ProblemParams } from '../core/problems.ts';
+import type { FieldProblemCode } from '../core/field-problems.ts';
+import type { ProblemParams } from '../core/problems.ts';
 import type { FieldError } from '../core/refusal.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -2,7 +2,8 @@ import { type ZodType, z } from 'zod';
 import type { Route } from '../contract/route.ts';
 import { apiBase, type RouteName, routes } from '../contract/routes.ts';
 import { actsNeedingReason } from '../core/delegation.ts';
-import { fieldProblems, problems } from '../core/problems.ts';
+import { fieldProblems } from '../core/field-problems.ts';
+import { problems } from '../core/problems.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
-import { type FieldProblemCode, fieldProblems, type ProblemParams, problems } from '../core/problems.ts';
+import { type FieldProblemCode, fieldProblems } from '../core/field-problems.ts';
+import { type ProblemParams, problems } from '../core/problems.ts';
 import type { FieldError, Refusal } from '../core/refusal.ts';
 import type { Language } from './language.ts';
 

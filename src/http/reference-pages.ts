@@ -1,6 +1,7 @@
 import type { Route } from '../contract/route.ts';
 import { apiBase } from '../contract/routes.ts';
-import { fieldProblems, problems } from '../core/problems.ts';
+import { fieldProblems } from '../core/field-problems.ts';
+import { problems } from '../core/problems.ts';
 import { escaped, htmlCode, htmlPage, htmlTable } from './html-page.ts';
 import { namedRoutes, openapiDocument } from './openapi.ts';
 import { titleOf } from './problem-answer.ts';

@@ -1,8 +1,8 @@
 import { requirePermission } from '../core/access.ts';
 import { actorOf } from '../core/actor.ts';
+import type { FieldProblemCode } from '../core/field-problems.ts';
 import type { OrganizationId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
-import type { FieldProblemCode } from '../core/problems.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { billingAccountIds } from '../storage/billing-accounts.ts';
 import type { OrganizationTx } from '../storage/tx.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
+import type { FieldProblemCode } from '../core/field-problems.ts';
 import type { NumberingPlan } from '../core/numbering-plan.ts';
-import type { FieldProblemCode } from '../core/problems.ts';
 import type { ContentMac } from '../secrets/content-mac.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';

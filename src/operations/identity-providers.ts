@@ -1,4 +1,4 @@
-import type { FieldProblemCode } from '../core/problems.ts';
+import type { FieldProblemCode } from '../core/field-problems.ts';
 import type { ProviderClaims } from '../core/sign-in-provider.ts';
 import type { Secret } from '../secrets/secret.ts';
 

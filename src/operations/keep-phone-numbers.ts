@@ -1,7 +1,7 @@
+import type { FieldProblemCode } from '../core/field-problems.ts';
 import type { BillingAccountId } from '../core/ids.ts';
 import type { NumberingPlan } from '../core/numbering-plan.ts';
 import { classifyPhoneNumber } from '../core/phone-number.ts';
-import type { FieldProblemCode } from '../core/problems.ts';
 import { newId } from '../storage/new-id.ts';
 import { insertPhoneNumbers, ownActiveNumbers } from '../storage/phone-numbers.ts';
 import type { OrganizationTx } from '../storage/tx.ts';

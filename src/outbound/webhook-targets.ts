@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import type { FieldProblemCode } from '../core/problems.ts';
+import type { FieldProblemCode } from '../core/field-problems.ts';
 
 export type TargetProblem = Extract<
   FieldProblemCode,

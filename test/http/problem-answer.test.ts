@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldProblems, problems } from '../../src/core/problems.ts';
+import { fieldProblems } from '../../src/core/field-problems.ts';
+import { problems } from '../../src/core/problems.ts';
 import { titleOf } from '../../src/http/problem-answer.ts';
 
 describe('The title of a problem', () => {

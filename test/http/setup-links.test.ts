@@ -120,7 +120,7 @@ describeOnBothEngines('A one-time link', (engine) => {
 
   it('asks a person with an authenticator app for its code as well', async () => {
     const { call, clock, otherOrg } = world.now();
-    const email = 'cleo@fabrikam.example';
+    const email = 'tess@fabrikam.example';
     const cleo = await addPerson(world.now(), { email, organizationId: otherOrg.id, role: 'owner' });
     const { headers } = await signIn(world.now(), cleo);
     const { secret } = (await call('POST', '/account/totp', { headers })).body;
@@ -155,7 +155,7 @@ describeOnBothEngines('A one-time link', (engine) => {
 
   it('gives an invited person nothing before it is used', async () => {
     const { call, otherOrg } = world.now();
-    const email = 'cleo@fabrikam.example';
+    const email = 'tess@fabrikam.example';
     const cleo = await addPerson(world.now(), { email, organizationId: otherOrg.id, role: 'viewer' });
     await invite(world.now(), email, cleo);
     const answer = await call('POST', '/session', { body: { email, password: cleo.password } });

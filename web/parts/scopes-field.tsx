@@ -45,7 +45,7 @@ export function ScopesField({ all, chosen, onChange, problem }: Props) {
               key={scope}
               // The first of them takes the focus for all.
               aria-invalid={isAtFault && index === 0 ? true : undefined}
-              label={say(`acts.${scope}`)}
+              label={say(`roles.action.${scope}`)}
               checked={chosen.includes(scope)}
               onChange={(_event, { checked }) =>
                 onChange(all.filter((one) => (one === scope ? checked === true : chosen.includes(one))))

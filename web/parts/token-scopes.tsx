@@ -5,7 +5,7 @@ import { useText } from './use-text.ts';
 export function TokenScopes({ scopes }: { scopes: readonly string[] | null }) {
   const say = useText();
   if (scopes === null) return say('settings.token.scopes.all');
-  const names = scopes.map((scope) => say(`acts.${scope}`)).join('\n');
+  const names = scopes.map((scope) => say(`roles.action.${scope}`)).join('\n');
   return (
     <Tooltip content={names} relationship="description">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it may do is to be read by keyboard too. */}

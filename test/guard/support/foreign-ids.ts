@@ -3,6 +3,7 @@ import type { IdKind } from '../../../src/core/ids.ts';
 import { newId } from '../../../src/storage/new-id.ts';
 import type { Answered, World } from '../../support/world.ts';
 import { type BusyDay, tinyPdf } from './busy-day.ts';
+import { accountRows } from './foreign-account.ts';
 
 /** A thing by its id, once another tenant's and twice nobody's. */
 export interface Thing {
@@ -29,9 +30,9 @@ export interface ForeignRow {
   namesNothing?: string;
 }
 
-const namesNothing = (why: string): ForeignRow => ({ asks: [], namesNothing: why });
+export const namesNothing = (why: string): ForeignRow => ({ asks: [], namesNothing: why });
 
-function thing(kind: IdKind, foreign: string): Thing {
+export function thing(kind: IdKind, foreign: string): Thing {
   return { foreign, missing: newId(kind, new Date('2026-11-24T15:00:00Z')), malformed: 'nonsense' };
 }
 
@@ -92,41 +93,6 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
     redeemSetupLink: namesNothing('a link is a secret, not an id'),
     inspectDisputeLink: namesNothing('a link is a secret, not an id'),
     useDisputeLink: namesNothing('a link is a secret, not an id'),
-  };
-}
-
-/** A token has no account: what is a person's own is asked for in test/http/account.test.ts. */
-function accountRows({ org }: World) {
-  const own = namesNothing("the caller's own account");
-  const anonymous = namesNothing('nobody is known yet');
-  const link = namesNothing('a link is a secret, not an id');
-  const ofPerson = (kind: IdKind, body?: unknown): ForeignRow => {
-    const at = new Date('2026-11-24T15:00:00Z');
-    return {
-      asks: [{ token: org.ownerToken, params: { id: thing(kind, newId(kind, at)) }, body: bodyOf(body) }],
-    };
-  };
-  return {
-    challengeToSignIn: anonymous,
-    signInWithPasskey: anonymous,
-    challengeToProve: own,
-    requestPasswordReset: anonymous,
-    inspectPasswordLink: link,
-    redeemPasswordLink: link,
-    getAccount: own,
-    changeAccount: own,
-    changePassword: own,
-    challengeToRegister: own,
-    addPasskey: own,
-    renamePasskey: ofPerson('passkey', { name: 'New' }),
-    removePasskey: ofPerson('passkey'),
-    offerTotp: own,
-    confirmTotp: own,
-    removeTotp: own,
-    renewRecoveryCodes: own,
-    listOwnSessions: own,
-    endOwnSession: ofPerson('session'),
-    endOtherSessions: own,
   };
 }
 
@@ -474,7 +440,7 @@ function webhookRows(world: World, day: ForeignDay) {
   };
 }
 
-function bodyOf(body: unknown): Asked['body'] {
+export function bodyOf(body: unknown): Asked['body'] {
   return body === undefined ? undefined : () => body;
 }
 
