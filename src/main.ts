@@ -42,8 +42,8 @@ function actsOf({ packageFolder, preparePages }: Installation, version: string):
       (await import('./cli/order.ts')).commentOnOrder(openExisting, id, options),
     moveOrder: async (verb, id, options) =>
       (await import('./cli/order.ts')).moveOrder(openExisting, verb, id, options),
-    recoverOperator: async (email) =>
-      (await import('./cli/recover-operator.ts')).recoverOperator(openExisting, email),
+    recoverAccount: async (email, as) =>
+      (await import('./cli/recover-account.ts')).recoverAccount(openExisting, email, as),
     acceptClock: async () => (await import('./cli/accept-clock.ts')).acceptClock(openContext),
   };
 }

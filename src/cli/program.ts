@@ -18,7 +18,7 @@ export interface Acts extends OrderActs {
   listKeys(): Promise<void>;
   verifyAudit(file: string | undefined): Promise<void>;
   acceptClock(): Promise<void>;
-  recoverOperator(email: string): Promise<void>;
+  recoverAccount(email: string, as: 'operator' | 'person'): Promise<void>;
 }
 
 /** The commands, as `portkeeper --help` tells them. */
@@ -81,7 +81,14 @@ export function program(version: string, acts: Acts): Command {
     .command('recover')
     .description('Print a one-time link that gives a person of the operator their account back')
     .requiredOption('--email <address>', 'whose account')
-    .action(({ email }: { email: string }) => acts.recoverOperator(email));
+    .action(({ email }: { email: string }) => acts.recoverAccount(email, 'operator'));
+
+  const user = portkeeper.command('user').description('People of every organization');
+  user
+    .command('recover')
+    .description('Print a one-time link that sets a new password and takes app and passkeys away')
+    .requiredOption('--email <address>', 'whose account')
+    .action(({ email }: { email: string }) => acts.recoverAccount(email, 'person'));
 
   const clock = portkeeper.command('clock').description("The machine's clock");
   clock

@@ -21,8 +21,8 @@ export const passwordResetRoutes = {
     answerStatus: 200,
     answer: z.object({
       kind: z
-        .enum(['reset', 'recovery'])
-        .meta({ description: 'recovery: made on the host, and also takes app and passkeys away' }),
+        .enum(['reset', 'host_reset', 'recovery'])
+        .meta({ description: 'The last two are made on the host, and also take app and passkeys away' }),
       email: z.string(),
     }),
   }),

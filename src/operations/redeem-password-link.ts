@@ -32,8 +32,8 @@ export async function inspectPasswordLink(context: Context, token: Secret): Prom
 
 /**
  * Sets a new password by a one-time link and ends every session of the person; they then sign in with it. A
- * mailed link leaves the authenticator app and the passkeys: a mailbox is not enough to be somebody. The
- * host's takes them away and makes the account an operator administrator's again.
+ * mailed link leaves the authenticator app and the passkeys: a mailbox is not enough to be somebody. One of
+ * the host takes them away, and may make the account an operator administrator's again.
  *
  * Refuses `setup_link_invalid` and `password_too_common` at `/password`.
  */
@@ -51,44 +51,49 @@ export async function redeemPasswordLink(
     await endPasswordLinks(tx, person.id, at);
     await setPassword(tx, person.id, passwordHash);
     await deleteSessionsBut(tx, person.id, null);
+    const isOfHost = link.kind !== 'reset';
+    if (isOfHost) await takeFactorsAway(tx, person.id);
     const restoredTo = link.kind === 'recovery' ? await restoreOperator(tx, person.id) : null;
-    await tellNewPassword(context, tx, { person, restoredTo, place }, at);
+    await tellNewPassword(context, tx, { person, isOfHost, restoredTo, place }, at);
   });
 }
 
-/** Gives an operator's account back whole; gives the operator's organization. */
+async function takeFactorsAway(tx: OperatorTx, userId: UserId): Promise<void> {
+  await deleteTotpSecret(tx, userId);
+  await replaceRecoveryCodes(tx, userId, []);
+  await deletePasskeys(tx, userId);
+}
+
+/** Makes somebody of the operator its administrator again; gives the operator's organization. */
 async function restoreOperator(tx: OperatorTx, userId: UserId): Promise<OrganizationId> {
   const operatorId = await findOperatorId(tx);
   const isBack =
     operatorId && (await restoreMembership(tx.forOrganization(operatorId), userId, 'operator_admin'));
   if (!isBack) throw new Refusal('setup_link_invalid');
-  await deleteTotpSecret(tx, userId);
-  await replaceRecoveryCodes(tx, userId, []);
-  await deletePasskeys(tx, userId);
   return operatorId;
 }
 
 async function tellNewPassword(
   context: Context,
   tx: OperatorTx,
-  told: { person: Person; restoredTo: OrganizationId | null; place: SignInPlace },
+  told: { person: Person; isOfHost: boolean; restoredTo: OrganizationId | null; place: SignInPlace },
   at: Date,
 ): Promise<void> {
-  const { person, restoredTo, place } = told;
+  const { person, isOfHost, restoredTo, place } = told;
   const { id: userId, name } = person;
   const others = person.memberships.filter(({ organizationId }) => organizationId !== restoredTo);
   await auditPerson(
     tx,
     {
       actor: { kind: 'user', id: userId, name },
-      action: restoredTo === null ? 'user.password_reset' : 'user.recovered',
+      action: isOfHost ? 'user.recovered' : 'user.password_reset',
       userId,
       memberships: restoredTo === null ? others : [...others, { organizationId: restoredTo }],
       detail: placeDetail(place),
     },
     at,
   );
-  const change = restoredTo === null ? ('password_changed' as const) : ('recovered_by_operator' as const);
+  const change = isOfHost ? ('recovered_by_operator' as const) : ('password_changed' as const);
   const detail = { kind: 'account_changed' as const, change, ...askedFrom(place) };
   await queuePersonMail(context, tx, { userId, fallbackLanguage: place.language, detail, at });
 }

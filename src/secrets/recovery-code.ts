@@ -5,10 +5,10 @@ import { type Secret, unwrap } from './secret.ts';
 /** Crockford's base 32: nothing in it looks like anything else. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codesAtOnce = 10;
-/** 80 bits: so many that a fast digest keeps them. */
-const codeLength = 16;
+/** 120 bits: so many that a fast digest keeps them (ASVS 5.0, 6.5.2). */
+const codeLength = 24;
 
-/** Ten codes to be shown once, `XXXX-XXXX-XXXX-XXXX`, and what is kept of them. */
+/** Ten codes to be shown once, `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`, and what is kept of them. */
 export function newRecoveryCodes(): { codes: string[]; hashes: string[] } {
   const bare = Array.from({ length: codesAtOnce }, () =>
     [...randomBytes(codeLength)].map((byte) => alphabet.charAt(byte % alphabet.length)).join(''),

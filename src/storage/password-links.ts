@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import type { UserId } from '../core/ids.ts';
 import type { OperatorTx } from './tx.ts';
 
-/** A mailed reset sets a password; the host's recovery gives an operator's account back whole. */
-export type PasswordLinkKind = 'reset' | 'recovery';
+/**
+ * A mailed reset sets a password. One of the host also takes app and passkeys away, and `recovery` gives an
+ * operator's account back whole.
+ */
+export type PasswordLinkKind = 'reset' | 'host_reset' | 'recovery';
 
 export interface NewPasswordLink {
   tokenHash: string;

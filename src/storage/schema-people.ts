@@ -72,7 +72,7 @@ export interface PeopleTables {
   recovery_codes: { user_id: string; code_hash: string; used_at: Date | null };
   password_links: {
     token_hash: string;
-    kind: 'reset' | 'recovery';
+    kind: 'reset' | 'host_reset' | 'recovery';
     user_id: string;
     created_at: Date;
     expires_at: Date;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UserId } from '../core/ids.ts';
+import type { OrganizationId, UserId } from '../core/ids.ts';
 import type { Role } from '../core/permissions.ts';
 import type { OperatorTx, OrganizationTx } from './tx.ts';
 
@@ -192,6 +192,14 @@ export async function lockStandingBesideHolders(
   const own = rows.find((row) => row.userId === userId);
   const others = rows.filter((row) => row.userId !== userId).length;
   return { standing: own ? { role: own.role, status: own.status } : null, others };
+}
+
+/** Where a person is a member or was, in one order: records are written in it. */
+export async function listMembershipPlaces(tx: OperatorTx, userId: UserId): Promise<OrganizationId[]> {
+  const { rows } = await sql<{ organizationId: OrganizationId }>`
+    SELECT organization_id AS "organizationId" FROM memberships
+    WHERE user_id = ${userId} ORDER BY organization_id`.execute(tx.sql);
+  return rows.map(({ organizationId }) => organizationId);
 }
 
 /** The id of the person with that address, whatever its case. */

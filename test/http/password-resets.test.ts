@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { mailLink } from '../../src/operations/mail-link.ts';
-import { recoverOperator } from '../../src/operations/recover-operator.ts';
+import { recoverAccount } from '../../src/operations/recover-account.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, signIn, type TestPerson } from '../support/people.ts';
@@ -100,8 +100,8 @@ describeOnBothEngines('A recovery on the host', (engine) => {
     await database.asOwner((owner) =>
       owner.query(`UPDATE memberships SET status = 'invited' WHERE user_id = '${person.id}'`),
     );
-    const { url } = await recoverOperator(context, email);
-    const again = await recoverOperator(context, email);
+    const { url } = await recoverAccount(context, { email, as: 'operator' });
+    const again = await recoverAccount(context, { email, as: 'operator' });
     const redeem = (link: string) =>
       call('POST', '/password-resets/redemption', {
         body: { token: link.split('#')[1], password: fresh },
@@ -117,11 +117,31 @@ describeOnBothEngines('A recovery on the host', (engine) => {
     expect(actions).toEqual(expect.arrayContaining(['user.recovery_asked', 'user.recovered']));
   });
 
+  it('by the host gives anybody their account back, with the role they have', async () => {
+    const { context, call, org, clock, auditorToken } = world.now();
+    const email = 'lost@contoso.example';
+    const person = await addPerson(world.now(), { email, organizationId: org.id, role: 'approver' });
+    const { headers } = await signIn(world.now(), person);
+    const { body: offer } = await call('POST', '/account/totp', { headers });
+    const body = { code: totpCode(offer.secret, clock.now()) };
+    await call('POST', '/account/totp/confirmation', { headers, body });
+    const { url } = await recoverAccount(context, { email, as: 'person' });
+    const redemption = { token: url.split('#')[1], password: fresh };
+    const redeemed = await call('POST', '/password-resets/redemption', { body: redemption });
+    expect(redeemed.status).toBe(204);
+    const signedIn = await call('POST', '/session', { body: { email, password: fresh } });
+    expect(signedIn).toMatchObject({ status: 201, body: { memberships: [{ role: 'approver' }] } });
+    const path = `/organizations/${org.id}/audit-entries?limit=5`;
+    const { items } = (await call('GET', path, { token: auditorToken })).body;
+    const actions = items.map((one: { action: string }) => one.action);
+    expect(actions).toEqual(expect.arrayContaining(['user.recovery_asked', 'user.recovered']));
+  });
+
   it('refuses an address that no person of the operator has', async () => {
     const { context, org } = world.now();
     await addPerson(world.now(), { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
     const refusals = ['ana@contoso.example', 'nobody@operator.example'].map((email) =>
-      recoverOperator(context, email).then(
+      recoverAccount(context, { email, as: 'operator' }).then(
         () => 'made',
         (error) => error.code,
       ),

@@ -163,7 +163,7 @@ describe('A token', () => {
     await dialog.getByLabel('Role').selectOption('Auditor');
     await dialog.getByLabel('Valid for').selectOption('30 days');
     await dialog.getByLabel('Only what is chosen').click();
-    await dialog.getByLabel('See the phone numbers').click();
+    await dialog.getByLabel('See phone numbers').click();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Create' }).click();
     const token = await dialog.getByLabel('API token nightly').inputValue();

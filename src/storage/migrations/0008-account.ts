@@ -65,7 +65,7 @@ CREATE TABLE recovery_codes (
 
 CREATE TABLE password_links (
   token_hash text PRIMARY KEY,
-  kind text NOT NULL CHECK (kind IN ('reset', 'recovery')),
+  kind text NOT NULL CHECK (kind IN ('reset', 'host_reset', 'recovery')),
   user_id text NOT NULL REFERENCES users (id),
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
