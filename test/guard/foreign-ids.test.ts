@@ -8,8 +8,22 @@ import { idsOf, unaskedIds } from './support/asked-ids.ts';
 import { busyDay } from './support/busy-day.ts';
 import { askThrice, difference, type ForeignDay, foreignRows, unmatchedRows } from './support/foreign-ids.ts';
 
+const credential = 'what an authenticator calls its own key; the signature decides';
+const goesAnywhere = 'whoever knows a provider may go to it, without being signed in';
+const atProvider = 'a name at the provider, not here';
 /** Ids that cannot be another tenant's, each with the reason. */
-const namesNobodysThing: Readonly<Record<string, string>> = {};
+const namesNobodysThing: Readonly<Record<string, string>> = {
+  'signInWithPasskey: body rawId': credential,
+  'proveAgain: body rawId': credential,
+  'addPasskey: body rawId': credential,
+  'beginSignIn: body organizationId': goesAnywhere,
+  'beginSignIn: body providerId': goesAnywhere,
+  'finishSignIn: body organizationId': 'the state, a secret, decides',
+  'draftSignInProvider: body clientId': atProvider,
+  'draftSignInProvider: body tenantId': atProvider,
+  'changeSignInDraft: body clientId': atProvider,
+  'changeSignInDraft: body tenantId': atProvider,
+};
 
 const names = Object.keys(routes) as RouteName[];
 

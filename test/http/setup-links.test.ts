@@ -155,7 +155,7 @@ describeOnBothEngines('A one-time link', (engine) => {
 
   it('gives an invited person nothing before it is used', async () => {
     const { call, otherOrg } = world.now();
-    const email = 'tess@fabrikam.example';
+    const email = 'nell@fabrikam.example';
     const cleo = await addPerson(world.now(), { email, organizationId: otherOrg.id, role: 'viewer' });
     await invite(world.now(), email, cleo);
     const answer = await call('POST', '/session', { body: { email, password: cleo.password } });

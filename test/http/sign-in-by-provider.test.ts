@@ -83,7 +83,7 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect(answer.body).toMatchObject({ purpose: 'sign_in', returnTo: '/o/x/home?tab=2' });
     expect(answer.body.session.user.id).toBe(person.id);
     expect(answer.body.session.memberships.map(({ role }: { role: string }) => role)).toEqual(['viewer']);
-    expect(answer.body.session.proofMethods).toEqual(['password', 'provider']);
+    expect(answer.body.session.proofMethods).toEqual(['provider', 'password']);
     expect((await auditOf('user.signed_in'))[0]).toMatchObject({
       actor: { id: person.id },
       detail: { provedBy: 'provider', provider: 'Contoso accounts', address: '127.0.0.1' },
