@@ -76,6 +76,19 @@ export function program(version: string, acts: Acts): Command {
 
   addOrderCommands(portkeeper, acts);
 
+  addRecoverCommands(portkeeper, acts);
+
+  const clock = portkeeper.command('clock').description("The machine's clock");
+  clock
+    .command('accept')
+    .description('Say that the clock is right now, after it ran ahead and was set back')
+    .action(() => acts.acceptClock());
+
+  return portkeeper;
+}
+
+/** Ways back in for people who lost every other one. */
+function addRecoverCommands(portkeeper: Command, acts: Acts): void {
   const operator = portkeeper.command('operator').description("The operator's own people");
   operator
     .command('recover')
@@ -89,12 +102,4 @@ export function program(version: string, acts: Acts): Command {
     .description('Print a one-time link that sets a new password and takes app and passkeys away')
     .requiredOption('--email <address>', 'whose account')
     .action(({ email }: { email: string }) => acts.recoverAccount(email, 'person'));
-
-  const clock = portkeeper.command('clock').description("The machine's clock");
-  clock
-    .command('accept')
-    .description('Say that the clock is right now, after it ran ahead and was set back')
-    .action(() => acts.acceptClock());
-
-  return portkeeper;
 }

@@ -5,7 +5,6 @@
 import { sql } from 'kysely';
 import type { Delegation } from '../core/delegation.ts';
 import type {
-  ApiTokenId,
   CarrierId,
   OauthClientId,
   OrganizationId,
@@ -15,17 +14,12 @@ import type {
 } from '../core/ids.ts';
 import type { OauthAuthentication, PublicJwks } from '../core/oauth-client.ts';
 import type { OwnHolidays } from '../core/operator-holidays.ts';
-import {
-  type OperatorRole,
-  type OrganizationRole,
-  operatorRoles,
-  organizationRoles,
-} from '../core/permissions.ts';
 import type { Membership, Principal, Scopes } from '../core/principal.ts';
 import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { SilencePolicy } from '../core/silence.ts';
 import type { PasswordLinkKind } from './password-links.ts';
 import { planAnewForMany } from './plan-anew.ts';
+import { membershipOf, type TokenRow, tokenPrincipal } from './principal-rows.ts';
 import type { UnboundTx } from './tx.ts';
 
 /** The organizations that have any of these numbers or, where nobody has it now, last had it. */
@@ -126,31 +120,6 @@ export async function findPrincipalByTokenHash(tx: UnboundTx, hash: string): Pro
   return { principal: tokenPrincipal(row), organizationId, isSuspended, lastUsedAt, expiresAt };
 }
 
-interface TokenRow {
-  organizationId: OrganizationId;
-  id: ApiTokenId;
-  name: string;
-  role: string;
-  kind: 'operator' | 'customer';
-  lastUsedAt: Date | null;
-  actsWithoutStepUp: boolean;
-  scopes: Scopes;
-  expiresAt: Date | null;
-  carrierId: CarrierId | null;
-  carrierName: string | null;
-  carrierStatus: 'active' | 'suspended' | null;
-}
-
-function tokenPrincipal(row: TokenRow): TokenHolder['principal'] {
-  const { id, name, organizationId, carrierId, actsWithoutStepUp, scopes } = row;
-  if (carrierId === null) {
-    return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp, scopes };
-  }
-  if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
-  const operatorId = organizationId;
-  return { kind: 'carrier', id, name: row.carrierName, tokenName: name, scopes, carrierId, operatorId };
-}
-
 /** A carrier's OAuth client, with all that its request for a token is held against. */
 export interface FoundOauthClient {
   organizationId: OrganizationId;
@@ -204,22 +173,6 @@ export async function findPrincipalByAccessTokenHash(
 
 type AccessTokenRow = Omit<AccessTokenHolder, 'principal'> &
   Pick<AccessTokenHolder['principal'], 'id' | 'name' | 'tokenName' | 'carrierId' | 'scopes'>;
-
-/** A role the code does not know would be a right nobody decided on. */
-function membershipOf(row: {
-  organizationId: OrganizationId;
-  kind: 'operator' | 'customer';
-  role: string;
-}): Membership {
-  const { organizationId, role } = row;
-  if (row.kind === 'operator' && (operatorRoles as readonly string[]).includes(role)) {
-    return { kind: 'operator', organizationId, role: role as OperatorRole };
-  }
-  if (row.kind === 'customer' && (organizationRoles as readonly string[]).includes(role)) {
-    return { kind: 'organization', organizationId, role: role as OrganizationRole };
-  }
-  throw new Error(`the role ${role} cannot be had in ${organizationId}`);
-}
 
 export type MembershipPlace = Membership & { organizationName: string; country: string; timeZone: string };
 

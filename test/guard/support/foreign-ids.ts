@@ -4,6 +4,8 @@ import { newId } from '../../../src/storage/new-id.ts';
 import type { Answered, World } from '../../support/world.ts';
 import { type BusyDay, tinyPdf } from './busy-day.ts';
 import { accountRows } from './foreign-account.ts';
+import { signInRows } from './foreign-sign-in.ts';
+import { webhookRows } from './foreign-webhooks.ts';
 
 /** A thing by its id, once another tenant's and twice nobody's. */
 export interface Thing {
@@ -40,7 +42,7 @@ export function thing(kind: IdKind, foreign: string): Thing {
  * Whose things are asked for, and who asks: Contoso's people and its carrier about Fabrikam's and the other
  * carrier's.
  */
-function askers(world: World, day: ForeignDay) {
+export function askers(world: World, day: ForeignDay) {
   const { org, otherOrg, carrier, otherCarrier } = world;
   const callers = [org.ownerToken, org.auditorToken, carrier.token];
   const foreignOrg = thing('organization', otherOrg.id);
@@ -320,122 +322,6 @@ function operatorRows(world: World, day: ForeignDay) {
         ...callers.map((token) => ({ token, params: { carrier: foreignCarrier, id: id.foreign } })),
         { token: operatorToken, params: { carrier: carrier.id, id } },
       ],
-    },
-  };
-}
-
-function signInRows(world: World, day: ForeignDay) {
-  const { org, operatorToken } = world;
-  const { callers, foreignOrg, ofOrg } = askers(world, day);
-  const { providerId, domain } = day.otherSignIn;
-  const things = {
-    id: thing('signInProvider', providerId),
-    domain: { foreign: domain, missing: 'nobody.example', malformed: 'nonsense' },
-  };
-  const ofThing = (name: keyof typeof things, body?: unknown): ForeignRow => ({
-    asks: [
-      ...[org.ownerToken, operatorToken].map(
-        (token): Asked => ({ token, params: { org: org.id, [name]: things[name] }, body: bodyOf(body) }),
-      ),
-      ...callers.map(
-        (token): Asked => ({
-          token,
-          params: { org: foreignOrg, [name]: things[name].foreign },
-          body: bodyOf(body),
-        }),
-      ),
-    ],
-  });
-  const draft = { name: 'New', issuer: 'http://127.0.0.1:9', clientId: 'portkeeper' };
-  const replaced: Asked = {
-    token: org.ownerToken,
-    params: { org: org.id },
-    body: (pick) => ({ ...draft, replaces: pick(things.id) }),
-  };
-  return {
-    findSignInWays: namesNothing('a domain is asked for, and answered to anybody'),
-    beginSignIn: namesNothing('whoever knows a provider may go to it'),
-    finishSignIn: namesNothing('a state is a secret, not an id'),
-    beginProof: namesNothing("the caller's own session"),
-    getSignInSettings: ofOrg(),
-    draftSignInProvider: { asks: [...ofOrg(draft).asks, replaced] },
-    changeSignInDraft: ofThing('id', draft),
-    testSignInProvider: ofThing('id'),
-    useSignInProvider: ofThing('id'),
-    deleteSignInProvider: ofThing('id'),
-    addSignInDomain: ofOrg({ domain: 'new.example' }),
-    proveSignInDomain: ofThing('domain', { by: 'dns' }),
-    removeSignInDomain: ofThing('domain'),
-  };
-}
-
-function webhookRows(world: World, day: ForeignDay) {
-  const { org, operatorToken, carrier, otherCarrier } = world;
-  const { callers, foreignOrg, foreignCarrier, ofOrg, ofCarrier } = askers(world, day);
-  const event = thing('event', day.otherEventId);
-  const foreign = thing('webhookEndpoint', day.endpoints.otherOrg);
-  const foreignCarriers = thing('webhookEndpoint', day.endpoints.otherCarrier);
-  const ofEndpoint = (body?: unknown): ForeignRow => ({
-    asks: [
-      ...[org.ownerToken, operatorToken].map(
-        (token): Asked => ({ token, params: { org: org.id, id: foreign }, body: bodyOf(body) }),
-      ),
-      ...callers.map(
-        (token): Asked => ({ token, params: { org: foreignOrg, id: foreign.foreign }, body: bodyOf(body) }),
-      ),
-    ],
-  });
-  const ofCarriersEndpoint = (body?: unknown): ForeignRow => ({
-    asks: [
-      { token: operatorToken, params: { carrier: carrier.id, id: foreignCarriers }, body: bodyOf(body) },
-      ...callers.map(
-        (token): Asked => ({
-          token,
-          params: { carrier: foreignCarrier, id: foreignCarriers.foreign },
-          body: bodyOf(body),
-        }),
-      ),
-    ],
-  });
-  const replays = (ofOwner: Omit<Asked, 'body'>, one: Thing): Asked[] => [
-    { ...ofOwner, body: (pick) => ({ eventId: pick(one) }) },
-    { ...ofOwner, body: (pick) => ({ afterEventId: pick(one) }) },
-  ];
-  const replayed = replays({ token: org.ownerToken, params: { org: org.id, id: day.endpoints.org } }, event);
-  // An event of one carrier's order, and another's endpoint.
-  const ofOther = { carrier: otherCarrier.id, id: day.endpoints.otherCarrier };
-  const replayedToCarrier = replays(
-    { token: operatorToken, params: ofOther },
-    thing('event', day.carrierEventId),
-  );
-  const made = { url: 'http://127.0.0.1:9/' };
-  const replay = { eventId: event.missing };
-  return {
-    listWebhookEndpoints: ofOrg(),
-    createWebhookEndpoint: ofOrg(made),
-    changeWebhookEndpoint: ofEndpoint({ status: 'paused' }),
-    deleteWebhookEndpoint: ofEndpoint(),
-    rotateWebhookSecret: ofEndpoint(),
-    listWebhookDeliveries: ofEndpoint(),
-    replayWebhookEvents: { asks: [...ofEndpoint(replay).asks, ...replayed] },
-    testWebhookEndpoint: ofEndpoint(),
-    listCarrierWebhookEndpoints: ofCarrier(),
-    createCarrierWebhookEndpoint: ofCarrier(made),
-    changeCarrierWebhookEndpoint: ofCarriersEndpoint({ status: 'paused' }),
-    deleteCarrierWebhookEndpoint: ofCarriersEndpoint(),
-    rotateCarrierWebhookSecret: ofCarriersEndpoint(),
-    listCarrierWebhookDeliveries: ofCarriersEndpoint(),
-    replayCarrierWebhookEvents: { asks: [...ofCarriersEndpoint(replay).asks, ...replayedToCarrier] },
-    testCarrierWebhookEndpoint: ofCarriersEndpoint(),
-    listEvents: {
-      asks: callers.flatMap((token): Asked[] => [
-        { token, query: { after: event } },
-        { token, query: { organizationId: foreignOrg } },
-      ]),
-    },
-    listDeliveries: namesNothing("everybody's, for the operator"),
-    resendDelivery: {
-      asks: callers.map((token) => ({ token, params: { id: thing('delivery', day.otherDeliveryId) } })),
     },
   };
 }
