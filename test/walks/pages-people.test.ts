@@ -134,6 +134,7 @@ describe('Who is deactivated', () => {
     await theirs.getByRole('link', { name: 'Phone numbers' }).click();
     await theirs.getByRole('heading', { name: 'Sign in' }).waitFor();
     await theirs.getByLabel('E-mail address').fill(bo.email);
+    await theirs.getByRole('button', { name: 'Next' }).click();
     await theirs.locator('input[type=password]').fill(bo.password);
     await theirs.getByRole('button', { name: 'Sign in' }).click();
     await theirs.getByText('You are signed in, but you have no role anywhere, or no longer.').waitFor();
