@@ -44,7 +44,7 @@ test('recovery codes are ten, differ, and are known however they are typed', () 
   const { codes, hashes } = newRecoveryCodes();
   expect(new Set(codes).size).toBe(10);
   for (const [index, code] of codes.entries()) {
-    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
     const typed = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')}`;
     expect(hashRecoveryCode(Secret.of(typed))).toBe(hashes[index]);
     expect(hashes[index]).not.toContain(code);
