@@ -7,8 +7,10 @@ import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
 import { meetDevice } from '../storage/known-devices.ts';
 import { newId } from '../storage/new-id.ts';
+import { keepFirstLanguage } from '../storage/notification-choices.ts';
 import { insertSession, type SessionProvider } from '../storage/sessions.ts';
 import type { OperatorTx } from '../storage/tx.ts';
+
 import type { Context } from './context.ts';
 import { queuePersonMail } from './queue-person-mail.ts';
 import { sessionMaxMs } from './session-lifetime.ts';
@@ -71,6 +73,7 @@ export async function openSession(
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
   const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provedAt, provider, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
+  await keepFirstLanguage(tx, userId, place.language);
   const newDeviceToken = place.deviceToken === null ? newOneTimeToken().token : null;
   const deviceHash = hashToken(place.deviceToken ?? newDeviceToken ?? '');
   if ((await meetDevice(tx, userId, deviceHash, at)) === 'new') {

@@ -34,6 +34,12 @@ export async function findUserLanguage(tx: OrganizationTx, userId: UserId): Prom
   return rows[0]?.language ?? null;
 }
 
+/** The language somebody reads here is the one they are written to in, until they choose. */
+export async function keepFirstLanguage(tx: OperatorTx, id: UserId, language: string): Promise<void> {
+  await sql`
+    UPDATE users SET language = ${language} WHERE id = ${id} AND language IS NULL`.execute(tx.sql);
+}
+
 /** Sets it, for every organization they belong to: a person is nobody's. */
 export async function setUserLanguage(tx: OperatorTx, userId: UserId, language: string): Promise<void> {
   await sql`UPDATE users SET language = ${language} WHERE id = ${userId}`.execute(tx.sql);

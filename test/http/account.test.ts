@@ -48,6 +48,19 @@ describeOnBothEngines('One’s own account', (engine) => {
     expect((await call('GET', '/account', { token })).status).toBe(404);
   });
 
+  it('has the language of the first sign-in, whatever a later one is in', async () => {
+    const { call } = world.now();
+    const { email, password } = await newPerson();
+    for (const language of ['fr', 'en']) {
+      const answer = await call('POST', '/session', {
+        body: { email, password },
+        headers: { 'accept-language': language },
+      });
+      const { cookie } = browserOf(answer);
+      expect((await call('GET', '/account', { headers: cookie })).body.language).toBe('fr');
+    }
+  });
+
   it('takes a new password with a fresh proof, and ends every other session', async () => {
     const { call, clock } = world.now();
     const person = await newPerson();
