@@ -1,6 +1,6 @@
 import { apiBase, routes } from '../../src/contract/routes.ts';
-import { permissions } from '../../src/core/permissions.ts';
 import { fieldProblems } from '../../src/core/field-problems.ts';
+import { permissions } from '../../src/core/permissions.ts';
 import { problems } from '../../src/core/problems.ts';
 import { fieldsOf } from './fields.mjs';
 import { table } from './table.mjs';
