@@ -20,6 +20,9 @@ interface OperatorActing {
 
 export const systemActor: Actor = { kind: 'system', id: 'system', name: 'Portkeeper' };
 
+/** Whoever can run commands on the host is the operator, as the record calls them. */
+export const hostActor: Actor = { kind: 'system', id: 'host', name: 'operator on the host' };
+
 export function actorOf(principal: Principal): Actor {
   switch (principal.kind) {
     case 'user':

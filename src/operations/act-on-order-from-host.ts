@@ -1,4 +1,4 @@
-import type { Actor } from '../core/actor.ts';
+import { hostActor } from '../core/actor.ts';
 import { type PortOutMove, possibleMoves } from '../core/port-out-states.ts';
 import type { OrderPlace } from '../storage/before-tenant.ts';
 import { findOrganization } from '../storage/organizations.ts';
@@ -21,9 +21,6 @@ import { disputeOrder } from './dispute-port-out-order.ts';
 import { placeOfOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { type Resolution, resolveOrderDispute } from './resolve-dispute.ts';
-
-/** Whoever can run commands on the host is the operator, as the record calls them. */
-const hostActor: Actor = { kind: 'system', id: 'host', name: 'operator on the host' };
 
 /** What can be done to an order from the command line; `amend` is on its carrier's behalf. */
 export type HostAct = HostMove | { kind: 'amend'; supplement: Supplement };

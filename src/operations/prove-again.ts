@@ -1,16 +1,13 @@
-import { actorOf } from '../core/actor.ts';
 import { requireOneself } from '../core/fresh-proof.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { PasskeyAssertion, RelyingParty } from '../secrets/passkeys.ts';
 import type { Secret } from '../secrets/secret.ts';
-import { newSessionToken } from '../secrets/session-token.ts';
 import { findPerson, type Person } from '../storage/before-tenant.ts';
-import { renewSession } from '../storage/sessions.ts';
-import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
 import type { OpenedSession } from './open-session.ts';
 import { provePasskey } from './prove-passkey.ts';
+import { renewProof } from './renew-proof.ts';
 import { requireSecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
 import { countSignInTry, forgiveSignInTry, type SignInTry } from './sign-in-throttle.ts';
@@ -34,21 +31,15 @@ export async function proveAgain(
   principal: Principal,
   { proof, address }: { proof: Proof; address: string },
 ): Promise<OpenedSession> {
-  const { id: userId, sessionId, memberships } = requireOneself(principal, { isSensitive: false });
-  const person = await context.db.beforeTenant((tx) => findPerson(tx, userId));
+  const oneself = requireOneself(principal, { isSensitive: false });
+  const person = await context.db.beforeTenant((tx) => findPerson(tx, oneself.id));
   if (!person) throw new Refusal('not_signed_in');
   const signInTry = { email: person.email, address };
   await requireProof(context, person, signInTry, proof);
   const at = context.clock.now();
-  const { token, hash, csrfToken, csrfHash } = newSessionToken();
   return context.db.forOperator().transaction(async (tx) => {
     await forgiveSignInTry(tx, signInTry, at);
-    const renewed = { tokenHash: hash, csrfHash, provedBy: proof.method, provedAt: at };
-    if (!(await renewSession(tx, sessionId, renewed))) throw new Refusal('not_signed_in');
-    const detail = { address, provedBy: proof.method };
-    const act = { actor: actorOf(principal), action: 'user.proved_again' as const, userId, memberships };
-    await auditPerson(tx, { ...act, detail }, at);
-    return { id: sessionId, userId, token, csrfToken, newDeviceToken: null };
+    return renewProof(tx, oneself, { provedBy: proof.method, detail: { address } }, at);
   });
 }
 

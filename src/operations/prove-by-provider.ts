@@ -1,13 +1,11 @@
-import { actorOf } from '../core/actor.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
-import { newSessionToken } from '../secrets/session-token.ts';
-import { findSessionProvider, renewSession } from '../storage/sessions.ts';
-import { auditPerson } from './audit-person.ts';
+import { findSessionProvider } from '../storage/sessions.ts';
 import { flowMaxMs } from './begin-sign-in.ts';
 import type { Context } from './context.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
 import { type OpenedSession, placeDetail } from './open-session.ts';
+import { renewProof } from './renew-proof.ts';
 
 /** How far the provider's clock may be from ours. */
 const toleranceMs = 60_000;
@@ -21,25 +19,19 @@ export async function proveByProvider(
   principal: Extract<Principal, { kind: 'user' }>,
   { flow, provider, identity, place }: FinishedFlow,
 ): Promise<OpenedSession> {
-  const { sessionId, id: userId, memberships } = principal;
   // From the end of a flow follows when it began.
   const begunMs = flow.expiresAt.getTime() - flowMaxMs;
   const { authenticatedAt, issuer, subject } = identity;
   const at = context.clock.now();
-  const { token, hash, csrfToken, csrfHash } = newSessionToken();
   return context.db.forOperator().transaction(async (tx) => {
-    const opened = await findSessionProvider(tx, sessionId);
+    const opened = await findSessionProvider(tx, principal.sessionId);
     if (opened?.providerId !== provider.id || opened.issuer !== issuer || opened.subject !== subject) {
       throw new Refusal('sign_in_other_account', { internal: 'another account' });
     }
     if (authenticatedAt === null || authenticatedAt.getTime() < begunMs - toleranceMs) {
       throw new Refusal('sign_in_other_account', { internal: 'no fresh auth_time' });
     }
-    const renewed = { tokenHash: hash, csrfHash, provedBy: 'provider' as const, provedAt: at };
-    if (!(await renewSession(tx, sessionId, renewed))) throw new Refusal('not_signed_in');
-    const detail = { ...placeDetail(place), provedBy: 'provider', provider: provider.name };
-    const act = { actor: actorOf(principal), action: 'user.proved_again' as const, userId, memberships };
-    await auditPerson(tx, { ...act, detail }, at);
-    return { id: sessionId, userId, token, csrfToken, newDeviceToken: null };
+    const detail = { ...placeDetail(place), provider: provider.name };
+    return renewProof(tx, principal, { provedBy: 'provider', detail }, at);
   });
 }

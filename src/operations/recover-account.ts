@@ -1,4 +1,4 @@
-import type { Actor } from '../core/actor.ts';
+import { hostActor } from '../core/actor.ts';
 import type { UserId } from '../core/ids.ts';
 import { Refusal } from '../core/refusal.ts';
 import { newOneTimeToken } from '../secrets/one-time-token.ts';
@@ -12,9 +12,6 @@ import { findMembershipStatus, findUserId, listMembershipPlaces } from '../stora
 import type { Context } from './context.ts';
 
 const linkValidMs = 30 * 60_000;
-
-/** Whoever can run commands on the host is the operator, as the record calls them. */
-const hostActor: Actor = { kind: 'system', id: 'host', name: 'operator on the host' };
 
 /**
  * Makes the one-time link by which a person gets back in whatever they lost: it sets a new password and takes

@@ -1,11 +1,10 @@
 import { actorOf } from '../core/actor.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
-import { Refusal } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
-import { findMember, findMembershipStatus } from '../storage/users.ts';
 import type { Context } from './context.ts';
-import { type PeopleOf, peoplePlace, requireNoEscalation, requirePeoplePlace } from './people-place.ts';
+import { openInvitation } from './open-invitation.ts';
+import { type PeopleOf, peoplePlace, requirePeoplePlace } from './people-place.ts';
 import { sendInvitation } from './send-invitation.ts';
 
 /**
@@ -22,15 +21,10 @@ export async function resendInvitation(
   return context.db.forOperator().transaction(async (tx) => {
     const own = tx.forOrganization(organizationId);
     await requirePeoplePlace(own, of);
-    const standing = await findMembershipStatus(own, userId);
-    const member = await findMember(own, userId);
-    if (!standing || !member) throw new Refusal('not_found');
-    if (standing.status !== 'invited') throw new Refusal('not_invited');
-    const { role } = standing;
-    requireNoEscalation(principal, organizationId, role);
+    const { email, role } = await openInvitation(own, principal, userId);
     const setupUrl = await sendInvitation(context, tx, principal, { organizationId, userId, role }, at);
     const fact = { actor: actorOf(principal), action: 'user.invited', subject: { kind: 'user', id: userId } };
-    await appendAudit(own, { ...fact, detail: { email: member.email, role } }, at);
+    await appendAudit(own, { ...fact, detail: { email, role } }, at);
     return { id: userId, setupUrl };
   });
 }

@@ -1,12 +1,12 @@
 import { actorOf } from '../core/actor.ts';
 import type { UserId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
-import { Refusal } from '../core/refusal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { endInvitationLinks } from '../storage/setup-links.ts';
-import { deleteInvitation, findMember, findMembershipStatus } from '../storage/users.ts';
+import { deleteInvitation } from '../storage/users.ts';
 import type { Context } from './context.ts';
-import { type PeopleOf, peoplePlace, requireNoEscalation, requirePeoplePlace } from './people-place.ts';
+import { openInvitation } from './open-invitation.ts';
+import { type PeopleOf, peoplePlace, requirePeoplePlace } from './people-place.ts';
 
 /**
  * Takes an invitation back: its link works no more, and nothing of the person is left in the organization.
@@ -22,15 +22,10 @@ export async function withdrawInvitation(
   await context.db.forOperator().transaction(async (tx) => {
     const own = tx.forOrganization(organizationId);
     await requirePeoplePlace(own, of);
-    const standing = await findMembershipStatus(own, userId);
-    const member = await findMember(own, userId);
-    if (!standing || !member) throw new Refusal('not_found');
-    if (standing.status !== 'invited') throw new Refusal('not_invited');
-    requireNoEscalation(principal, organizationId, standing.role);
+    const detail = await openInvitation(own, principal, userId);
     await endInvitationLinks(tx, { organizationId, userId }, at);
     await deleteInvitation(own, userId);
     const fact = { actor: actorOf(principal), action: 'user.invitation_withdrawn' };
-    const detail = { email: member.email, role: standing.role };
     await appendAudit(own, { ...fact, subject: { kind: 'user', id: userId }, detail }, at);
   });
 }
