@@ -13,6 +13,7 @@ import type { PoolClient } from 'pg';
 import { asDatabaseUnavailable } from './database-unavailable.ts';
 import { preparedName } from './prepared-statements.ts';
 import type { Schema } from './schema.ts';
+import { isAborted } from './sql-state.ts';
 
 const adapter = new PostgresAdapter();
 const compiler = new PostgresQueryCompiler();
@@ -78,7 +79,9 @@ class ClientConnection implements DatabaseConnection {
     } catch (error) {
       const failure = asDatabaseUnavailable(error);
       this.#failure ??= failure;
-      throw failure;
+      // Statements that travelled with the one that failed learn only that the transaction is aborted. Which
+      // of them is heard first depends on how deep its caller waits, so each says what really happened.
+      throw isAborted(error) ? this.#failure : failure;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../src/storage/new-id.ts';
 import { addEndpoint, deliverDue, tellOf } from '../support/deliveries.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addNumber, givePin, newPon, rightPin } from '../support/port-outs.ts';
@@ -102,7 +103,7 @@ describeOnBothEngines('webhook endpoints', (engine) => {
     });
     await deliverDue(context);
     expect(receiver.ids).toEqual([ids[1], ids[1], ids[2]]);
-    const unknown = await ask('POST', `/${id}/replays`, { eventId: `${ids[0]?.slice(0, -1)}x` });
+    const unknown = await ask('POST', `/${id}/replays`, { eventId: newId('event', context.clock.now()) });
     expect(unknown).toMatchObject({ body: { errors: [{ path: '/eventId', code: 'unknown_reference' }] } });
     const deliveries = await ask('GET', `/${id}/deliveries?limit=2`);
     expect(deliveries.body.items).toMatchObject([

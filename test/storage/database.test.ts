@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeId, type OrganizationId } from '../../src/core/ids.ts';
@@ -27,6 +28,18 @@ function notice(id: OrganizationId, name = 'ntc_1') {
     detail: '{}',
     created_at: new Date(),
   };
+}
+
+/** Writes a row twice, and is heard to fail later than its neighbours, as a caller further off would be. */
+async function writtenTwiceAndHeardLate(tx: OrganizationTx, id: OrganizationId): Promise<void> {
+  const writing = tx.sql
+    .insertInto('notices')
+    .values([notice(id), notice(id)])
+    .execute();
+  await writing.catch(async (error: unknown) => {
+    await sleep(50);
+    throw error;
+  });
 }
 
 describeOnBothEngines('the database', (engine) => {
@@ -271,6 +284,18 @@ describeOnBothEngines('the database', (engine) => {
     expect(isUniqueViolation(error, 'notices_pkey')).toBe(true);
     expect(isUniqueViolation(error, 'phone_numbers_active')).toBe(false);
     expect(isUniqueViolation(new Error('other'))).toBe(false);
+  });
+
+  test('names it to whoever is heard first of the statements sent at once', async () => {
+    const id = await newOrganization();
+    const failed = database.db.forOrganization(id).transaction(async (tx) => {
+      await Promise.all([
+        writtenTwiceAndHeardLate(tx, id),
+        tx.sql.selectFrom('notices').selectAll().execute(),
+      ]);
+    });
+    const error = await failed.catch((thrown: unknown) => thrown);
+    expect(isUniqueViolation(error, 'notices_pkey')).toBe(true);
   });
 
   test('counts right when many transactions change one row', async () => {
