@@ -5,6 +5,7 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
+  useRestoreFocusTarget,
   useTableCompositeNavigation,
 } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
@@ -42,6 +43,7 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
   const styles = useGridStyles();
   const isNarrow = useIsNarrow();
   const navigation = useTableCompositeNavigation();
+  const rowAttribute = rowTabster(navigation.tableRowTabsterAttribute, useRestoreFocusTarget());
   if (!rows) return <SkeletonRows />;
   if (isNarrow) return <Cards label={label} columns={columns} rows={rows} keyOf={({ id }) => id} />;
   return (
@@ -71,7 +73,7 @@ export function DeskGrid({ label, columns, rows, chosen, acts }: Props) {
             tabIndex={0}
             aria-selected={chosen.has(row.id)}
             onKeyDown={(event) => onRowKey(event, row, acts)}
-            {...leavingEnter(navigation.tableRowTabsterAttribute)}
+            {...rowAttribute}
           >
             {columns.map(({ id, cell, width }) => (
               <TableCell key={id} role="gridcell" style={roomOf(width)} className={styles.cell}>
@@ -90,10 +92,22 @@ function roomOf(width: string | undefined) {
   return width === undefined ? undefined : { flex: `0 0 ${width}` };
 }
 
-/** Enter opens the order instead of leading into its row, which the right arrow does. */
-function leavingEnter(attribute: { 'data-tabster'?: string }): { 'data-tabster': string } {
-  const known: object = JSON.parse(attribute['data-tabster'] ?? '{}');
-  return { 'data-tabster': JSON.stringify({ ...known, focusable: { ignoreKeydown: { Enter: true } } }) };
+interface TabsterAttribute {
+  'data-tabster'?: string;
+}
+
+/**
+ * Enter opens the order instead of leading into its row, which the right arrow does; and a dialog opened by a
+ * key gives the focus back to the row, so that the next key acts on it again.
+ */
+function rowTabster(movedByArrows: TabsterAttribute, givenBack: TabsterAttribute): TabsterAttribute {
+  const leavingEnter = { focusable: { ignoreKeydown: { Enter: true } } };
+  const merged = { ...partsOf(movedByArrows), ...partsOf(givenBack), ...leavingEnter };
+  return { 'data-tabster': JSON.stringify(merged) };
+}
+
+function partsOf(attribute: TabsterAttribute): object {
+  return JSON.parse(attribute['data-tabster'] ?? '{}');
 }
 
 /** Only on the row itself: what is typed inside of it belongs to what stands there. */
