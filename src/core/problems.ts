@@ -58,6 +58,11 @@ export const problems = {
     en: 'Your role does not allow this. Ask an owner of the organization.',
     fr: "Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l'organisation.",
   },
+  access_suspended: {
+    status: 403,
+    en: 'The operator has suspended the access of your company. Orders stay as they are; ask its porting desk.',
+    fr: 'L’exploitant a suspendu l’accès de votre entreprise. Les demandes restent en l’état ; adressez-vous à son service des portages.',
+  },
   step_up_required: {
     status: 403,
     en: 'Show again that it is you: this asks for a proof that is not older than 10 minutes. An API token must have been made able to act without it.',

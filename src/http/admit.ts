@@ -14,7 +14,7 @@ import type { HttpSettings } from './settings.ts';
 export type Admit = (route: Route, request: FastifyRequest) => Promise<Principal | null>;
 
 /**
- * Lets a request in or refuses it: `not_signed_in`, `not_permitted`, `csrf_token_missing`,
+ * Lets a request in or refuses it: `not_signed_in`, `access_suspended`, `csrf_token_missing`,
  * `too_many_requests`. Whoever is known counts against their own rate, whoever is not against their
  * address's.
  */

@@ -14,7 +14,7 @@ const bearer = /^bearer +([\x21-\x7e]+) *$/i;
  * Who sends the request. A request that names a bearer token is that token's or nobody's: a bad one never
  * falls back to the cookie, so that a program cannot act as the person whose browser it runs in.
  *
- * Refuses `not_signed_in`, `not_permitted` (a suspended carrier) and `csrf_token_missing`.
+ * Refuses `not_signed_in`, `access_suspended` (of a carrier) and `csrf_token_missing`.
  */
 export async function authenticate(
   context: Context,

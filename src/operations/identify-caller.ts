@@ -23,7 +23,7 @@ import { isLastUseDue, isSessionAlive } from './session-lifetime.ts';
  * caller's connection showed: a token that is bound to one is worth nothing without it (RFC 8705). `reason`
  * is why the request says it acts.
  *
- * Refuses `not_signed_in`, and `not_permitted` for a suspended carrier's.
+ * Refuses `not_signed_in`, and `access_suspended` for a suspended carrier's.
  */
 export async function identifyToken(
   context: Context,
@@ -33,7 +33,7 @@ export async function identifyToken(
   const holder = await holderOf(context, token, certificate);
   const now = context.clock.now();
   if (!holder || (holder.expiresAt !== null && holder.expiresAt <= now)) throw new Refusal('not_signed_in');
-  if (holder.isSuspended) throw new Refusal('not_permitted', { internal: 'the carrier is suspended' });
+  if (holder.isSuspended) throw new Refusal('access_suspended');
   const { principal, organizationId, lastUsedAt } = holder;
   if (isLastUseDue(lastUsedAt, now)) {
     await context.db.forOrganization(organizationId).transaction((tx) => touchCaller(tx, principal.id, now));

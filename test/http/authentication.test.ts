@@ -70,14 +70,14 @@ describeOnBothEngines('Who asks', (engine) => {
     ).toBe(200);
   });
 
-  it('403 not_permitted to a suspended carrier', async () => {
+  it('403 access_suspended to a suspended carrier', async () => {
     const { call, database, otherCarrier } = world.now();
     const read = () => call('GET', '/port-out-orders', { token: otherCarrier.token });
     expect((await read()).status).toBe(200);
     await database.asOwner((owner) =>
       owner.query(`UPDATE carriers SET status = 'suspended' WHERE id = $1`, [otherCarrier.id]),
     );
-    expect(await read()).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+    expect(await read()).toMatchObject({ status: 403, body: { code: 'access_suspended' } });
   });
 
   it('404 for what is another’s, exactly as for what is not there', async () => {

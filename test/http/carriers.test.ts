@@ -80,7 +80,7 @@ describeOnBothEngines('A gaining carrier', (engine) => {
       subject: { kind: 'carrier', id: carrier.id },
       detail: { reason, openOrders: 1 },
     });
-    const refused = { status: 403, body: { code: 'not_permitted' } };
+    const refused = { status: 403, body: { code: 'access_suspended' } };
     for (const token of [carrier.token, granted.access_token]) {
       expect(await call('GET', '/port-out-orders', { token })).toMatchObject(refused);
     }
