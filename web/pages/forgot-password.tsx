@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useHref } from 'react-router';
+import { useHref, useLocation } from 'react-router';
 import { request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
 import { Form } from '../parts/form.tsx';
@@ -21,12 +21,19 @@ const useStyles = makeStyles({
   back: { display: 'inline-block', marginTop: tokens.spacingVerticalL },
 });
 
+/** What was typed on the page before, whose state comes from the browser's history. */
+function emailIn(state: unknown): string {
+  const email = (state as { email?: unknown } | null)?.email;
+  return typeof email === 'string' ? email : '';
+}
+
 /** Asks for a link by mail. What is said then is the same whoever has an account. */
 export function ForgotPassword() {
   const say = useText();
   const styles = useStyles();
   const signIn = useHref('/sign-in');
-  const [email, setEmail] = useState('');
+  const { state } = useLocation();
+  const [email, setEmail] = useState(emailIn(state));
   const [isTried, setTried] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const ask = useAct(async () => {

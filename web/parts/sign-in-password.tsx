@@ -1,9 +1,10 @@
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useHref, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { request } from '../api.ts';
 import { Form } from './form.tsx';
+import { PageLink } from './page-link.tsx';
 import { PasswordField } from './password-field.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { SecondFactorField } from './second-factor-field.tsx';
@@ -15,14 +16,13 @@ import { beginSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
-  forgot: { display: 'inline-block', marginTop: tokens.spacingVerticalL },
+  forgot: { marginTop: tokens.spacingVerticalL },
 });
 
 /** Signs in by a password of this server's own. */
 export function SignInPassword({ email, onBack }: { email: string; onBack(): void }) {
   const say = useText();
   const styles = useStyles();
-  const forgot = useHref('/forgot-password');
   const client = useQueryClient();
   const navigate = useNavigate();
   const [search] = useSearchParams();
@@ -57,9 +57,11 @@ export function SignInPassword({ email, onBack }: { email: string; onBack(): voi
         />
         <SecondFactorField factor={factor} isTried={isTried} />
       </Form>
-      <Link className={styles.forgot} href={forgot}>
-        {say('sign-in.forgot')}
-      </Link>
+      <div className={styles.forgot}>
+        <PageLink to="/forgot-password" state={{ email }}>
+          {say('sign-in.forgot')}
+        </PageLink>
+      </div>
     </div>
   );
 }

@@ -2,19 +2,22 @@ import { Text } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { peopleCalls, type User } from './people-of.ts';
 import { usePlace } from './use-place.ts';
+import { useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 import { UsersActDialog } from './users-act-dialog.tsx';
 
 export function UsersDeactivate({ user }: { user: User }) {
   const say = useText();
   const { name } = user;
+  const { data: session } = useSession();
+  const what = user.id === session?.user.id ? 'users.deactivate.self' : 'users.deactivate.what';
   return (
     <UsersActDialog
       user={user}
       name="deactivate"
       act={(calls) => calls.change(user.id, { status: 'deactivated' })}
     >
-      <Text>{say('users.deactivate.what', { name })}</Text>
+      <Text>{say(what, { name })}</Text>
       <TokensMade user={user} />
     </UsersActDialog>
   );
