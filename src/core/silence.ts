@@ -2,7 +2,7 @@ import type { IsHoliday } from './business-calendar.ts';
 import type { DueDateReason } from './desired-due-date.ts';
 import { manualConfirmation } from './manual-confirmation.ts';
 import type { PortClass } from './port-clock.ts';
-import type { HeldBecause } from './port-out-order.ts';
+import type { HeldBecause, PortOutStatus } from './port-out-order.ts';
 
 /** What becomes of a held order that nobody decides until its deadline: the operator's policy. */
 export const silencePolicies = ['escalate_then_reject', 'escalate_then_confirm'] as const;
@@ -59,4 +59,13 @@ export function silenceOutcome(
   if (confirmation.kind === 'not_lawful') return { kind: 'refuse', reason: confirmation.reason };
   const { dueDate, firmOrderCommitmentAt } = confirmation;
   return { kind: 'confirm', dueDate, firmOrderCommitmentAt };
+}
+
+/** What becomes of an order, should nobody decide it until its deadline; null when it is not held. */
+export function outcomeIfSilent(
+  policy: SilencePolicy,
+  order: SilentOrder & { status: PortOutStatus; answerDueAt: Date },
+  isHoliday: IsHoliday,
+): SilenceOutcome['kind'] | null {
+  return order.status === 'held' ? silenceOutcome(policy, order, order.answerDueAt, isHoliday).kind : null;
 }

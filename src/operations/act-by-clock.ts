@@ -18,7 +18,7 @@ import type { OperatorTx, OrganizationTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { movePortOutOrder } from './move-port-out-order.ts';
 import { orderNews } from './order-news.ts';
-import { tell } from './tell.ts';
+import { type News, tell } from './tell.ts';
 import { tellDesk } from './tell-desk.ts';
 
 /** What the steps of one act share. */
@@ -58,9 +58,10 @@ export async function actByClock(
 }
 
 const acts: Readonly<Record<ClockAct, (acting: Acting) => Promise<void>>> = {
-  async remind({ tx, order, now }) {
+  async remind(acting) {
+    const { tx, order, now } = acting;
     await markReminded(tx, order.id, now);
-    await tell(tx, await orderNews(tx, 'order_reminder', order, 'held', now));
+    await tell(tx, await reminder(acting));
   },
   escalate,
   end_silence: endSilence,
@@ -71,10 +72,15 @@ const acts: Readonly<Record<ClockAct, (acting: Acting) => Promise<void>>> = {
   },
 };
 
+function reminder({ tx, order, outcome, now }: Acting): Promise<News> {
+  return orderNews(tx, 'order_reminder', order, 'held', now, { ifSilent: outcome.kind });
+}
+
 /** The owner's second reminder; the porting desk hears of it too, and its record proves that it did. */
-async function escalate({ operatorTx, tx, order, policy, outcome, now: at }: Acting): Promise<void> {
+async function escalate(acting: Acting): Promise<void> {
+  const { operatorTx, tx, order, policy, outcome, now: at } = acting;
   await markEscalated(tx, order.id, at);
-  const news = await orderNews(tx, 'order_reminder', order, 'held', at);
+  const news = await reminder(acting);
   await tell(tx, news);
   await tellDesk(operatorTx, { organizationId: tx.organizationId, id: order.id }, news);
   const detail = { silence: policy, decision: outcome.kind, answerDueAt: order.answerDueAt };

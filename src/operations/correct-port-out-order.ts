@@ -1,6 +1,7 @@
 import type { OrganizationId } from '../core/ids.ts';
 import { operatorCalendar } from '../core/operator-holidays.ts';
 import type { PortOutDecision, PortOutRequest } from '../core/port-out-order.ts';
+import { outcomeIfSilent } from '../core/silence.ts';
 import {
   askedNumbers,
   type Correction,
@@ -150,17 +151,21 @@ async function recordCorrection(
   attempt: AttemptCount | null,
 ): Promise<OrderWithNumbers> {
   const { actor, carrier, at } = amending;
-  const { request, pin } = asking;
+  const { request, pin, policy, isHoliday } = asking;
+  const order = { ...found.order, ...decidedFields(request, decision, at) };
   const about = { carrier, orderId: found.order.id, at };
   const corrected = await recordAmendment(amending, tx, found, {
-    order: { ...found.order, ...decidedFields(request, decision, at) },
+    order,
     numbers: correctedNumbers(found.numbers, decision.numbers),
     action: 'corrected',
     changes: supplementChanges(requestOf(found), request, pin !== null),
     isClockAnew: true,
   });
   // That numbers wait or leave now is told as of any other order, unless they waited before.
-  if (decision.status !== found.order.status) await noticeDecision(tx, about, decision);
+  if (decision.status !== found.order.status) {
+    const ifSilent = outcomeIfSilent(policy.silence, order, isHoliday);
+    await noticeDecision(tx, about, { ...decision, ifSilent });
+  }
   if (attempt) await noticeAttempt(tx, { ...about, actor }, attempt);
   return corrected;
 }

@@ -4,6 +4,7 @@ import { decidePortOut, restsOnPinVerdict } from '../core/port-out.ts';
 import type { PortOutDecision, PortOutRequest, PortOutSnapshot } from '../core/port-out-order.ts';
 import type { PinVerdict } from '../core/port-out-stages.ts';
 import type { Secret } from '../secrets/secret.ts';
+import type { OperatorPolicy } from '../storage/before-tenant.ts';
 import type { AttemptCount } from '../storage/pin-attempts.ts';
 import { portOutSnapshot } from '../storage/port-out-snapshots.ts';
 import type { OrganizationTx } from '../storage/tx.ts';
@@ -17,7 +18,7 @@ export interface RequestInHand {
   pin: Secret | null;
   /** What its clock runs from. */
   receivedAt: Date;
-  policy: PortOutSnapshot['policy'];
+  policy: Omit<OperatorPolicy, 'operatorId' | 'ownHolidays'>;
   /** The operator's calendar, by which dates are counted. */
   isHoliday: IsHoliday;
   /** The order that is corrected; null for a new one. */

@@ -12,12 +12,14 @@ export async function orderNews(
   { id, carrierName }: OrderOnClock,
   status: NumberStatus,
   at: Date,
+  more: Record<string, unknown> = {},
 ): Promise<News> {
   const concerned = (await orderNumbers(tx, id)).filter((number) => number.status === status);
   const detail = {
     carrier: carrierName,
     numberCount: concerned.length,
     firstNumber: concerned[0]?.number,
+    ...more,
   };
   return { kind, orderId: id, detail, at };
 }

@@ -1,5 +1,6 @@
 import type { OrganizationId } from '../core/ids.ts';
 import type { PortOutDecision } from '../core/port-out-order.ts';
+import { outcomeIfSilent } from '../core/silence.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { newId } from '../storage/new-id.ts';
 import type { AttemptCount } from '../storage/pin-attempts.ts';
@@ -18,7 +19,7 @@ export async function recordPortOutOrder(
   decision: PortOutDecision,
   attempt: AttemptCount | null,
 ): Promise<SubmittedOrder> {
-  const { actor, requester, receivedAt, remember } = submitting;
+  const { actor, requester, receivedAt, policy, isHoliday, remember } = submitting;
   const order = orderOf(submitting, tx.organizationId, decision);
   const submitted = { order, numbers: decision.numbers };
   const about = { carrier: requester.name, orderId: order.id, at: receivedAt };
@@ -30,7 +31,7 @@ export async function recordPortOutOrder(
   };
   await Promise.all([
     insertPortOutOrder(tx, order, decision.numbers, actor),
-    noticeDecision(tx, about, decision),
+    noticeDecision(tx, about, { ...decision, ifSilent: outcomeIfSilent(policy.silence, order, isHoliday) }),
     appendAudit(tx, fact, receivedAt),
   ]);
   if (attempt) await noticeAttempt(tx, { ...about, actor }, attempt);

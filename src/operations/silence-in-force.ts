@@ -1,5 +1,5 @@
 import { operatorCalendar } from '../core/operator-holidays.ts';
-import { type SilenceOutcome, type SilencePolicy, silenceOutcome } from '../core/silence.ts';
+import { outcomeIfSilent, type SilenceOutcome, type SilencePolicy } from '../core/silence.ts';
 import { findOperatorPolicy } from '../storage/before-tenant.ts';
 import type { PortOutOrder } from '../storage/port-out-orders.ts';
 import type { Context } from './context.ts';
@@ -14,7 +14,7 @@ export async function silenceInForce(context: Context): Promise<SilenceOf> {
   const { silence: policy, ownHolidays } = await context.db.beforeTenant((tx) => findOperatorPolicy(tx));
   const isHoliday = operatorCalendar(ownHolidays);
   return (order) => {
-    if (order.status !== 'held') return null;
-    return { policy, outcome: silenceOutcome(policy, order, order.answerDueAt, isHoliday).kind };
+    const outcome = outcomeIfSilent(policy, order, isHoliday);
+    return outcome && { policy, outcome };
   };
 }

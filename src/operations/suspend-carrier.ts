@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /**
- * Suspends a carrier: its tokens and OAuth clients are refused `access_suspended` from this moment. Orders that
- * have not ended stay as they are; the record says how many. Refuses `carrier_suspended` when it is.
+ * Suspends a carrier: its tokens and OAuth clients are refused `access_suspended` from this moment. Orders
+ * that have not ended stay as they are; the record says how many. Refuses `carrier_suspended` when it is.
  */
 export async function suspendCarrier(
   context: Context,

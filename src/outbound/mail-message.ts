@@ -66,6 +66,7 @@ function wordsOf({ news, order, organizationName }: MailFacts): MailWords {
     tries: numberOf(news.failuresInRow),
     person: textOf(news.person),
     organization: organizationName,
+    ifSilent: news.ifSilent === 'confirm' || news.ifSilent === 'refuse' ? news.ifSilent : null,
     token: textOf(news.tokenName),
   };
 }

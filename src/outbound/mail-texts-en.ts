@@ -2,6 +2,11 @@ import type { MailTexts, MailWords } from './mail-texts.ts';
 
 const numbers = ({ count }: MailWords) => (count === 1 ? '1 phone number' : `${count} phone numbers`);
 const carrier = (words: MailWords) => words.carrier || 'Another carrier';
+const ifSilent = ({ ifSilent: outcome, count }: MailWords) => {
+  const [they, leave, stay] = count === 1 ? ['number', 'leaves', 'stays'] : ['numbers', 'leave', 'stay'];
+  if (outcome === 'confirm') return ` If nobody answers in time, it is confirmed and the ${they} ${leave}.`;
+  return outcome === 'refuse' ? ` If nobody answers in time, it is refused and the ${they} ${stay}.` : '';
+};
 const by = (words: MailWords) => (words.by === '' ? '' : ` by ${words.by}`);
 
 export const mailTextsEn: MailTexts = {
@@ -32,7 +37,7 @@ export const mailTextsEn: MailTexts = {
     order_held: {
       subject: (words) => `Your answer is needed: request ${words.pon} to take ${numbers(words)} away`,
       what: (words) =>
-        `${carrier(words)} asks to take ${numbers(words)} away. The request waits for your answer.`,
+        `${carrier(words)} asks to take ${numbers(words)} away. The request waits for your answer.${ifSilent(words)}`,
     },
     order_confirmed: {
       subject: (words) => `${numbers(words)} will leave: request ${words.pon} is confirmed`,
@@ -49,7 +54,8 @@ export const mailTextsEn: MailTexts = {
     },
     order_reminder: {
       subject: (words) => `Reminder: request ${words.pon} still waits for your answer`,
-      what: (words) => `The request to take ${numbers(words)} away still waits for your answer.`,
+      what: (words) =>
+        `The request to take ${numbers(words)} away still waits for your answer.${ifSilent(words)}`,
     },
     order_amended: {
       subject: (words) => `Request ${words.pon} was changed by the carrier`,

@@ -5,6 +5,13 @@ const isOne = ({ count }: MailWords) => count < 2;
 const numbers = (words: MailWords) =>
   isOne(words) ? `${words.count} numéro de téléphone` : `${words.count} numéros de téléphone`;
 const carrier = (words: MailWords) => words.carrier || 'Un autre opérateur';
+const ifSilent = (words: MailWords) => {
+  const [leave, stay] = isOne(words)
+    ? ['le numéro vous quitte', 'le numéro reste chez vous']
+    : ['les numéros vous quittent', 'les numéros restent chez vous'];
+  if (words.ifSilent === 'confirm') return ` Sans réponse dans les délais, elle est confirmée et ${leave}.`;
+  return words.ifSilent === 'refuse' ? ` Sans réponse dans les délais, elle est refusée et ${stay}.` : '';
+};
 const by = (words: MailWords) => (words.by === '' ? '' : ` par ${words.by}`);
 
 export const mailTextsFr: MailTexts = {
@@ -39,7 +46,7 @@ export const mailTextsFr: MailTexts = {
     order_held: {
       subject: (words) => `Votre réponse est attendue : demande de portage ${words.pon}, ${numbers(words)}`,
       what: (words) =>
-        `${carrier(words)} demande le portage sortant de ${numbers(words)}. La demande attend votre réponse.`,
+        `${carrier(words)} demande le portage sortant de ${numbers(words)}. La demande attend votre réponse.${ifSilent(words)}`,
     },
     order_confirmed: {
       subject: (words) => `Demande de portage ${words.pon} confirmée : ${numbers(words)} à porter`,
@@ -61,7 +68,8 @@ export const mailTextsFr: MailTexts = {
     },
     order_reminder: {
       subject: (words) => `Rappel : la demande de portage ${words.pon} attend toujours votre réponse`,
-      what: (words) => `La demande de portage sortant de ${numbers(words)} attend toujours votre réponse.`,
+      what: (words) =>
+        `La demande de portage sortant de ${numbers(words)} attend toujours votre réponse.${ifSilent(words)}`,
     },
     order_amended: {
       subject: (words) => `Demande de portage ${words.pon} modifiée par l’opérateur`,

@@ -1,5 +1,6 @@
 import type { MailedAs } from '../core/mail-facts.ts';
 import type { NewsKind } from '../core/news-kinds.ts';
+import type { SilenceOutcome } from '../core/silence.ts';
 
 /** What the sentences of a mail are filled with. */
 export interface MailWords {
@@ -13,6 +14,8 @@ export interface MailWords {
   /** Whom it is about. */
   person: string;
   organization: string;
+  /** What becomes of a held order when nobody answers; null where that is not said. */
+  ifSilent: SilenceOutcome['kind'] | null;
   /** What a token is called; empty where the news is of none. */
   token: string;
 }

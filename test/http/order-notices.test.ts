@@ -26,12 +26,15 @@ describeOnBothEngines('The notice of an order', (engine) => {
     });
   });
 
-  it('counts and names the held numbers only', async () => {
+  it('counts and names the held numbers only, and says what silence leads to', async () => {
     await changePolicy(world.now(), { projectThreshold: 1 });
     const good = await addNumbers(world.now(), world.now().org, 2);
     expect(await noticeAfter(['+18005550100', ...good])).toMatchObject({
       kind: 'order_held',
-      detail: { numberCount: 2, firstNumber: good[0] },
+      detail: { numberCount: 2, firstNumber: good[0], ifSilent: 'refuse' },
     });
+    await changePolicy(world.now(), { silence: 'escalate_then_confirm' });
+    const others = await addNumbers(world.now(), world.now().org, 2);
+    expect(await noticeAfter(others)).toMatchObject({ kind: 'order_held', detail: { ifSilent: 'confirm' } });
   });
 });

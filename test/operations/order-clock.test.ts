@@ -42,14 +42,21 @@ describeOnBothEngines('The clock of orders', (engine) => {
     return order;
   }
 
+  interface Told {
+    kind: string;
+    subjectId: string;
+    detail: object;
+  }
+
   /** What was told of that order, oldest first. */
-  async function toldOf(id: string, organizationId = world.now().org.id): Promise<string[]> {
+  async function noticesOf(id: string, organizationId: string = world.now().org.id): Promise<Told[]> {
     const path = `/organizations/${organizationId}/notices?limit=200`;
-    const { items } = await read(path, world.now().operatorToken);
-    return items
-      .filter((notice: { subjectId: string }) => notice.subjectId === id)
-      .map(({ kind }: { kind: string }) => kind)
-      .reverse();
+    const items: Told[] = (await read(path, world.now().operatorToken)).items;
+    return items.filter(({ subjectId }) => subjectId === id).reverse();
+  }
+
+  async function toldOf(id: string, organizationId?: string): Promise<string[]> {
+    return (await noticesOf(id, organizationId)).map(({ kind }) => kind);
   }
 
   async function recordOf(id: string) {
@@ -144,6 +151,9 @@ describeOnBothEngines('The clock of orders', (engine) => {
       expect(await orderOf(id)).toMatchObject({ status: 'confirmed', reasons: [], silence: null });
       expect((await orderOf(id)).firmOrderCommitmentAt).not.toBe(null);
       expect(await toldOf(id)).toEqual(['order_held', 'order_reminder', 'order_confirmed']);
+      const [asked, reminded] = await noticesOf(id);
+      expect(asked?.detail).toMatchObject({ ifSilent: 'refuse' });
+      expect(reminded?.detail).toMatchObject({ ifSilent: 'confirm' });
       expect(await recordOf(id)).toMatchObject([
         { action: 'port_out_order.submitted' },
         { action: 'port_out_order.escalated', detail: { decision: 'confirm' } },

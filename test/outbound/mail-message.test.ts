@@ -37,6 +37,20 @@ Choose what is mailed to you: https://pk.example.com/o/org_01/settings/notificat
     );
   });
 
+  test('says what becomes of it when nobody answers', () => {
+    const firstLine = (language: 'en' | 'fr', ifSilent: string, numberCount: number) => {
+      const { order } = mailFacts();
+      const facts = mailFacts({ order: order && { ...order, numberCount }, news: { ifSilent } });
+      return mailMessage(facts, language, links).text.split('\n')[0];
+    };
+    expect(firstLine('en', 'refuse', 5)).toMatch(
+      / If nobody answers in time, it is refused and the numbers stay\.$/,
+    );
+    expect(firstLine('en', 'confirm', 1)).toMatch(/ it is confirmed and the number leaves\.$/);
+    expect(firstLine('fr', 'refuse', 1)).toMatch(/ elle est refusée et le numéro reste chez vous\.$/);
+    expect(firstLine('fr', 'confirm', 5)).toMatch(/ elle est confirmée et les numéros vous quittent\.$/);
+  });
+
   test('says the same in French', () => {
     const { subject, text } = mailMessage(mailFacts(), 'fr', links);
     expect(subject).toBe('Votre réponse est attendue : demande de portage PON-1001, 5 numéros de téléphone');
