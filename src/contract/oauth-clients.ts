@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oauthAuthentications } from '../core/oauth-client.ts';
-import { scopes } from './api-token-terms.ts';
+import { scopesFor } from './api-token-terms.ts';
 import { route } from './route.ts';
 import { instant, listOf, page, text } from './text.ts';
 
@@ -53,7 +53,7 @@ export const oauthClientRoutes = {
         .nullable()
         .default(null)
         .meta({ description: 'With tls: x5t#S256, SHA-256 of the DER certificate in base64url' }),
-      scopes,
+      scopes: scopesFor(['carrier']),
     }),
     answerStatus: 201,
     answer: oauthClient.extend({

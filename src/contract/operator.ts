@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operatorRoles } from '../core/permissions.ts';
-import { tokenTerms } from './api-token-terms.ts';
+import { tokenTermsFor } from './api-token-terms.ts';
 import { apiToken, createdApiToken } from './organizations.ts';
 import { silencePolicy } from './port-out-orders.ts';
 import { route } from './route.ts';
@@ -64,7 +64,7 @@ export const operatorRoutes = {
       name: text(100),
       role: z.enum(operatorRoles),
       actsWithoutStepUp: z.boolean().default(false),
-      ...tokenTerms,
+      ...tokenTermsFor(operatorRoles),
     }),
     answerStatus: 201,
     answer: createdApiToken,
@@ -119,7 +119,7 @@ export const operatorRoutes = {
     access: 'carrier_token.create',
     isCreation: true,
     params: carrierParams,
-    body: z.strictObject({ name: text(100), ...tokenTerms }),
+    body: z.strictObject({ name: text(100), ...tokenTermsFor(['carrier']) }),
     answerStatus: 201,
     answer: createdApiToken,
   }),

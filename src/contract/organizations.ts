@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type NewsKind, newsKinds } from '../core/news-kinds.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
-import { tokenTerms } from './api-token-terms.ts';
+import { tokenTermsFor } from './api-token-terms.ts';
 import { route } from './route.ts';
 import { emailAddress, instant, listOf, page, text, timeZone } from './text.ts';
 
@@ -77,7 +77,7 @@ const newApiToken = z.strictObject({
   name: text(100),
   role: z.enum(organizationRoles),
   actsWithoutStepUp: z.boolean().default(false),
-  ...tokenTerms,
+  ...tokenTermsFor(organizationRoles),
 });
 
 export const organizationRoutes = {
