@@ -22,7 +22,9 @@ export const passwordResetRoutes = {
     answer: z.object({
       kind: z
         .enum(['reset', 'host_reset', 'recovery'])
-        .meta({ description: 'The last two are made on the host, and also take app and passkeys away' }),
+        .meta({
+          description: 'All take passkeys away; the last two, made on the host, the authenticator app too',
+        }),
       email: z.string(),
     }),
   }),

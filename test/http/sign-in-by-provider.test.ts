@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { SignInProviderId } from '../../src/core/sign-in-provider.ts';
 import { accountProvider, ProviderBrowser } from '../support/account-provider.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, browserOf, type TestPerson } from '../support/people.ts';
+import { addPerson, browserOf, join, type TestPerson } from '../support/people.ts';
 import { addProvedDomain, addSignInProvider, beginAt, comeBack } from '../support/sign-in-ways.ts';
 import { type Answered, worldOn } from '../support/world.ts';
 
@@ -163,6 +163,7 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     accounts.accounts.set('both', { email: person.email, email_verified: true });
     // Not a member of the provider's organization at all.
     expect(await signInAs('both')).toMatchObject({ body: { code: 'sign_in_not_invited' } });
+    await join(world.now(), person, 'viewer');
     accounts.accounts.set('both', { email: person.email, email_verified: true, groups: ['readers'] });
     const answer = await signInAs('both');
     expect(answer.body.session.user.id).toBe(person.id);
@@ -171,6 +172,42 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect((await call('GET', '/session', { headers })).body.memberships).toHaveLength(1);
     expect((await call('GET', `/organizations/${otherOrg.id}`, { headers })).status).toBe(404);
     expect((await call('GET', `/organizations/${org.id}`, { headers })).status).toBe(200);
+  });
+
+  it('makes no member of an address that has a password or a passkey here already', async () => {
+    // Whoever has the link of an invitation chose that password: an admin of any organization may be that.
+    const { call, org, otherOrg } = world.now();
+    const email = 'squatted@contoso.example';
+    const invitation = { token: otherOrg.ownerToken, body: { email, name: 'S', role: 'viewer' } };
+    const { body } = await call('POST', `/organizations/${otherOrg.id}/users`, invitation);
+    const password = 'granite lantern 47 violin';
+    const redemption = { token: body.setupUrl.split('#')[1], password };
+    expect((await call('POST', '/setup-links/redemption', { body: redemption })).status).toBe(201);
+    accounts.accounts.set('squatted', { email, email_verified: true, groups: ['telephony'] });
+    const refused = { status: 403, body: { code: 'sign_in_password_first' } };
+    expect(await signInAs('squatted')).toMatchObject(refused);
+    const invited = { token: org.ownerToken, body: { email, name: 'S', role: 'owner' } };
+    const own = await call('POST', `/organizations/${org.id}/users`, invited);
+    expect(await signInAs('squatted')).toMatchObject(refused);
+    // Who has both, the invitation and the password, is a member; from then on the provider will do.
+    const taken = { token: own.body.setupUrl.split('#')[1], password };
+    expect((await call('POST', '/setup-links/redemption', { body: taken })).status).toBe(201);
+    expect((await signInAs('squatted')).status).toBe(200);
+  });
+
+  it('takes no invitation up that has expired, unless a rule gives a role', async () => {
+    const { call, org, ownerToken, database } = world.now();
+    const email = 'tardy@contoso.example';
+    const body = { email, name: 'Tardy', role: 'owner' };
+    const invited = await call('POST', `/organizations/${org.id}/users`, { token: ownerToken, body });
+    await database.asOwner((owner) =>
+      owner.query(`UPDATE memberships SET invited_until = now() WHERE user_id = '${invited.body.id}'`),
+    );
+    world.now().clock.advance(1000);
+    accounts.accounts.set('tardy', { email, email_verified: true });
+    expect(await signInAs('tardy')).toMatchObject({ status: 403, body: { code: 'sign_in_not_invited' } });
+    accounts.accounts.set('tardy', { email, email_verified: true, groups: ['readers'] });
+    expect((await signInAs('tardy')).body.session.memberships).toMatchObject([{ role: 'auditor' }]);
   });
 
   it('takes each answer once, in the browser it was begun in and within ten minutes', async () => {
