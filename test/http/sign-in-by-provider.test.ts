@@ -143,6 +143,11 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
       ['unverified', { email: person.email, email_verified: false }, 'sign_in_email_not_proved'],
       ['unsaid', { email: person.email }, 'sign_in_email_not_proved'],
       ['nameless', { name: 'No Address' }, 'sign_in_email_not_proved'],
+      [
+        'listed',
+        { email: `${person.email},x@contoso.example`, email_verified: true },
+        'sign_in_email_not_proved',
+      ],
       ['elsewhere', { email: 'ana@fabrikam.example', email_verified: true }, 'sign_in_email_not_proved'],
     ] as const;
     for (const [name, account, code] of cases) {

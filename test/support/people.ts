@@ -37,7 +37,7 @@ export async function addPerson(
 /** Makes a person a member of Contoso as well. */
 export async function join(
   { context, org }: World,
-  { id }: TestPerson,
+  { id }: Pick<TestPerson, 'id'>,
   role: OrganizationRole,
 ): Promise<void> {
   const membership = { userId: id, role, status: 'active', createdAt: context.clock.now() } as const;
