@@ -12,7 +12,7 @@ import { findOperatorId } from '../storage/organizations.ts';
 import { deletePasskeys } from '../storage/passkeys.ts';
 import { endPasswordLinks, markPasswordLinkUsed } from '../storage/password-links.ts';
 import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
-import { deleteSessionsBut } from '../storage/sessions.ts';
+import { deleteSessionsOf } from '../storage/sessions.ts';
 import { deleteTotpSecret } from '../storage/totp-secrets.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import { restoreMembership, setPassword } from '../storage/users.ts';
@@ -51,7 +51,7 @@ export async function redeemPasswordLink(
     if (!(await markPasswordLinkUsed(tx, hashToken(token), at))) throw new Refusal('setup_link_invalid');
     await endPasswordLinks(tx, person.id, at);
     await setPassword(tx, person.id, passwordHash);
-    await deleteSessionsBut(tx, person.id, null);
+    await deleteSessionsOf(tx, person.id);
     await deletePasskeys(tx, person.id);
     const isOfHost = link.kind !== 'reset';
     if (isOfHost) await takeAppAway(tx, person.id);

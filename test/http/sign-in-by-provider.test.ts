@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { SignInProviderId } from '../../src/core/sign-in-provider.ts';
 import { accountProvider, ProviderBrowser } from '../support/account-provider.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, browserOf, join, type TestPerson } from '../support/people.ts';
+import { addPerson, browserOf, join as joinContoso, signIn, type TestPerson } from '../support/people.ts';
 import { addProvedDomain, addSignInProvider, beginAt, comeBack } from '../support/sign-in-ways.ts';
 import { type Answered, worldOn } from '../support/world.ts';
 
@@ -73,6 +73,40 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect(await call('PUT', '/account/password', { headers, body })).toMatchObject(refused);
     expect(await call('POST', '/account/passkey-challenges', { headers })).toMatchObject(refused);
     expect(await call('POST', '/account/totp', { headers })).toMatchObject(refused);
+  });
+
+  it('reaches no session of elsewhere; a new name is on record there too', async () => {
+    const { call, org, otherOrg } = world.now();
+    const place = { email: 'two@contoso.example', organizationId: otherOrg.id, role: 'owner' } as const;
+    const person = await addPerson(world.now(), place);
+    await joinContoso(world.now(), person, 'viewer');
+    const elsewhere = await signIn(world.now(), person);
+    accounts.accounts.set('two', { email: person.email, email_verified: true });
+    await signInAs('two');
+    const answer = await signInAs('two');
+    const { cookie, headers } = browserOf({ ...answer, body: answer.body.session });
+    const idsOf = async (asking: Record<string, string>) => {
+      const { body } = await call('GET', '/account/sessions', { headers: asking });
+      return body.items.map(({ id, provedBy }: { id: string; provedBy: string }) => ({ id, provedBy }));
+    };
+    const all = await idsOf(elsewhere.cookie);
+    expect(all.map(({ provedBy }: { provedBy: string }) => provedBy).sort()).toEqual([
+      'password',
+      'provider',
+      'provider',
+    ]);
+    const own = all.find(({ provedBy }: { provedBy: string }) => provedBy === 'password');
+    expect(await idsOf(cookie)).toHaveLength(2);
+    expect((await call('DELETE', `/account/sessions/${own.id}`, { headers })).status).toBe(404);
+    expect((await call('DELETE', '/account/sessions', { headers })).status).toBe(204);
+    expect(await idsOf(elsewhere.cookie)).toHaveLength(2);
+    expect((await call('PATCH', '/account', { headers, body: { name: 'Somebody Else' } })).status).toBe(200);
+    for (const { id, auditorToken: token } of [org, otherOrg]) {
+      const path = `/organizations/${id}/audit-entries?action=user.profile_changed`;
+      expect((await call('GET', path, { token })).body.items[0]).toMatchObject({
+        subject: { id: person.id },
+      });
+    }
   });
 
   it('lets a member in whose address is proved, remembers the account and says so in the record', async () => {
@@ -168,7 +202,7 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     accounts.accounts.set('both', { email: person.email, email_verified: true });
     // Not a member of the provider's organization at all.
     expect(await signInAs('both')).toMatchObject({ body: { code: 'sign_in_not_invited' } });
-    await join(world.now(), person, 'viewer');
+    await joinContoso(world.now(), person, 'viewer');
     accounts.accounts.set('both', { email: person.email, email_verified: true, groups: ['readers'] });
     const answer = await signInAs('both');
     expect(answer.body.session.user.id).toBe(person.id);
