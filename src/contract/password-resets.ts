@@ -20,9 +20,9 @@ export const passwordResetRoutes = {
     body: z.strictObject({ token: z.string().max(200) }),
     answerStatus: 200,
     answer: z.object({
-      kind: z
-        .enum(['reset', 'host_reset', 'recovery'])
-        .meta({ description: 'The last two are made on the host, and also take app and passkeys away' }),
+      kind: z.enum(['reset', 'host_reset', 'recovery']).meta({
+        description: 'All take passkeys away; the last two, made on the host, the authenticator app too',
+      }),
       email: z.string(),
     }),
   }),

@@ -49,13 +49,15 @@ function operatorActing(principal: Exclude<Principal, { kind: 'carrier' }>): Ope
 
 /**
  * What the record of that organization says beside the act: that it was done for the operator, by somebody
- * who is not at home there, and why. Empty for everybody else's acts.
+ * who is not at home there or has said there why they act, and why. Empty for everybody else's acts.
  */
 export function actingDetail(
   { operator }: Actor,
   organizationId: OrganizationId,
 ): { forOperator?: { reason: string | null } } {
-  if (!operator || operator.homes.includes(organizationId)) return {};
+  if (!operator) return {};
   const said = operator.reasons.find((one) => one.organizationId === organizationId);
+  // A member whose role there is not enough acts as the operator, and had to say why.
+  if (!said && operator.homes.includes(organizationId)) return {};
   return { forOperator: { reason: said?.reason ?? operator.reason } };
 }

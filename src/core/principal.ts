@@ -33,6 +33,8 @@ export type Principal =
       membership: Membership;
       actsWithoutStepUp: boolean;
       scopes: Scopes;
+      /** When the token ends; left out or null: when it is revoked. */
+      expiresAt?: Date | null;
       /** Why an operator's token does it, where the request says so. */
       reason?: string | null;
     }

@@ -42,6 +42,16 @@ export const signInProblems = {
     en: 'You are signed in by your organization’s provider: how you sign in is changed there.',
     fr: 'Vous êtes connecté par le fournisseur de votre organisation : c’est là que se gère votre connexion.',
   },
+  sign_in_by_provider_only: {
+    status: 403,
+    en: 'This account signs in by its organization’s provider and has no password, and an invitation cannot give it one. Ask your operator.',
+    fr: 'Ce compte se connecte par le fournisseur de son organisation et n’a pas de mot de passe ; une invitation ne peut pas lui en donner un. Adressez-vous à votre opérateur.',
+  },
+  sign_in_password_first: {
+    status: 403,
+    en: 'Your address already has an account here with a password or a passkey of its own. Have your organization invite you and take the invitation up with that password; if you never chose one, use “Forgot your password?” first.',
+    fr: 'Votre adresse a déjà un compte ici, avec son propre mot de passe ou sa propre clé d’accès. Faites-vous inviter par votre organisation et acceptez avec ce mot de passe ; si vous n’en avez jamais choisi, passez d’abord par « Mot de passe oublié ? ».',
+  },
   sign_in_test_needed: {
     status: 409,
     en: 'Test the sign-in first: it is used once a test has worked with exactly these settings.',

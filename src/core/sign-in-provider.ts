@@ -103,11 +103,12 @@ export function roleByRules(
   return roleRules.find(({ value }) => values.includes(value))?.role ?? defaultRole;
 }
 
+/** One address and nothing beside it, as everywhere else where one is taken: no list, no quotes, no marks. */
+const plainAddress = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9.-]+)$/;
+
 /** The domain of an e-mail address, in lower case; null when the text is no address. */
 export function domainOfEmail(email: string): string | null {
-  const at = email.lastIndexOf('@');
-  const domain = email.slice(at + 1).toLowerCase();
-  return at > 0 && domain !== '' ? domain : null;
+  return plainAddress.exec(email)?.[1]?.toLowerCase() ?? null;
 }
 
 /** Where a provider sends people back to: an address of its own for each organization (RFC 9700, 4.4). */

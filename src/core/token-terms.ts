@@ -1,4 +1,4 @@
-import { type Action, actionsOf, type Role } from './permissions.ts';
+import { actionsOf, type Role } from './permissions.ts';
 import type { Principal, Scopes } from './principal.ts';
 import { type FieldError, Refusal } from './refusal.ts';
 
@@ -41,11 +41,21 @@ function scopeErrors(role: Role, scopes: Scopes): FieldError[] {
   );
 }
 
-/** Refuses `not_permitted` when a program would give another what it was not given itself. */
-export function requireNoWiderScopes(principal: Principal, asked: Scopes): void {
-  if (principal.kind === 'user' || principal.scopes === null) return;
-  const own: readonly Action[] = principal.scopes;
-  if (asked === null || !asked.every((scope) => own.includes(scope))) {
-    throw new Refusal('not_permitted', { internal: 'a token would give more than it has' });
-  }
+/**
+ * Refuses `not_permitted` when a program would give another what it was not given itself: other acts, or a
+ * longer life. Else a token that was taken would outlive its end.
+ */
+export function requireNoWiderTerms(principal: Principal, asked: TokenTerms): void {
+  if (principal.kind !== 'token') return;
+  const isWithin = isNoLonger(asked.expiresAt, principal.expiresAt ?? null);
+  if (isWithin && isNoWider(asked.scopes, principal.scopes)) return;
+  throw new Refusal('not_permitted', { internal: 'a token would give more than it has' });
+}
+
+function isNoLonger(asked: Date | null, own: Date | null): boolean {
+  return own === null || (asked !== null && asked <= own);
+}
+
+function isNoWider(asked: Scopes, own: Scopes): boolean {
+  return own === null || (asked?.every((scope) => own.includes(scope)) ?? false);
 }

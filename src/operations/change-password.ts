@@ -27,7 +27,7 @@ export async function changePassword(
   const at = context.clock.now();
   await context.db.forOperator().transaction(async (tx) => {
     await setPassword(tx, oneself.id, passwordHash);
-    await deleteSessionsBut(tx, oneself.id, oneself.sessionId);
+    await deleteSessionsBut(tx, { userId: oneself.id, organizationId: null }, oneself.sessionId);
     await endPasswordLinks(tx, oneself.id, at);
     await tellSignInChange(context, tx, oneself, { change: 'password_changed', place }, at);
   });

@@ -4,7 +4,7 @@ import type { ApiTokenId, CarrierId, OrganizationId } from '../core/ids.ts';
 import type { OperatorRole, OrganizationRole, Role } from '../core/permissions.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
-import { requireNoWiderScopes, requireTokenTerms, type TokenTerms } from '../core/token-terms.ts';
+import { requireNoWiderTerms, requireTokenTerms, type TokenTerms } from '../core/token-terms.ts';
 import { type ApiTokenKind, newApiToken } from '../secrets/api-token.ts';
 import { insertApiToken } from '../storage/api-tokens.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
@@ -31,7 +31,7 @@ type Remember = (tx: OrganizationTx, made: { id: ApiTokenId }) => Promise<void>;
 
 /**
  * A token of an organization. Only an owner or the operator makes one that is an owner, and no program one
- * that may do more than itself.
+ * that may do more than itself, or for longer.
  */
 export async function createOrganizationToken(
   context: Context,
@@ -41,7 +41,7 @@ export async function createOrganizationToken(
 ): Promise<CreatedToken> {
   requirePermission(principal, input.organizationId, 'api_token.create');
   requireNoEscalation(principal, input.organizationId, input.role);
-  requireNoWiderScopes(principal, input.scopes);
+  requireNoWiderTerms(principal, input);
   return create(context, principal, { ...input, kind: 'organization', carrierId: null }, remember);
 }
 
@@ -53,7 +53,7 @@ export async function createOperatorToken(
   remember: Remember,
 ): Promise<CreatedToken> {
   const organizationId = requireOperator(principal, 'operator_settings.change');
-  requireNoWiderScopes(principal, input.scopes);
+  requireNoWiderTerms(principal, input);
   return create(
     context,
     principal,

@@ -10,11 +10,14 @@ import {
   activateMembership,
   changeMemberRole,
   countActiveMembers,
+  findMember,
   findMembershipStatus,
   findUserId,
   findUserName,
   insertMembership,
   insertUser,
+  lockOwnSignIn,
+  type Standing,
 } from '../storage/users.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
 
@@ -38,8 +41,9 @@ const lastOnes: readonly Role[] = ['owner', 'operator_admin'];
  * whoever was invited or is a member. Where the provider's rules give a role, it is theirs from now on, and
  * who is not known becomes a member.
  *
- * Refuses `sign_in_email_not_proved`; `sign_in_not_invited` when nobody invited them and no rule gives them a
- * role, also when a rule did before.
+ * Refuses `sign_in_email_not_proved`; `sign_in_not_invited` when nobody invited them, or too long ago, and no
+ * rule gives them a role, also when a rule did before; `sign_in_password_first` when the address has an
+ * account with its own sign-in that is no member here.
  */
 export async function personOfIdentity(
   tx: OperatorTx,
@@ -54,7 +58,7 @@ export async function personOfIdentity(
   const person = known
     ? { userId: known.userId, name: await nameOf(tx, known.userId) }
     : await personByEmail(tx, own, { claims, provider, role }, first);
-  await join(own, person, { role, at: first.at });
+  await join(tx, own, person, { role, at: first.at });
   await keepUserIdentity(own, { issuer, subject, userId: person.userId, ruledRole: role }, first.at);
   return person;
 }
@@ -98,31 +102,65 @@ function unproved(internal: string): Refusal {
   return new Refusal('sign_in_email_not_proved', { internal });
 }
 
+interface Joining {
+  role: Role | null;
+  at: Date;
+}
+
 /** Makes them a member with that role, as far as nobody has to stay what they are. */
 async function join(
+  tx: OperatorTx,
   own: OrganizationTx,
-  { userId, name }: PersonHere,
-  { role, at }: { role: Role | null; at: Date },
+  person: PersonHere,
+  { role, at }: Joining,
 ): Promise<void> {
+  const { userId } = person;
   const standing = await findMembershipStatus(own, userId);
-  const actor = { kind: 'user' as const, id: userId, name };
-  const subject = { kind: 'user', id: userId };
-  const audit = (action: string, detail: Record<string, unknown>) =>
-    appendAudit(own, { actor, action, subject, detail }, at);
-  if (standing === null) {
-    if (role === null) throw notInvited('known elsewhere, and not a member here');
-    await insertMembership(own, { userId, role, status: 'active', createdAt: at });
-    return audit('user.joined', { role, provedBy: 'provider' });
-  }
-  if (standing.status === 'invited') {
-    if (!(await activateMembership(own, userId))) throw notInvited('the invitation is gone');
-    await audit('user.joined', { provedBy: 'provider' });
-  } else if (standing.status !== 'active') {
-    throw notInvited(`the membership is ${String(standing.status)}`);
-  }
-  if (role === null || role === standing.role) return;
+  const audit = recordOf(own, person, at);
+  if (standing?.status === 'deactivated') throw notInvited('the membership is deactivated');
+  if (standing?.status !== 'active') await takeUp(tx, own, person, { standing, role, at });
+  if (standing === null || role === null || role === standing.role) return;
   const isLast = lastOnes.includes(standing.role) && (await countActiveMembers(own, standing.role)) <= 1;
   if (isLast) return audit('user.role_kept', { role: standing.role, ruled: role });
   await changeMemberRole(own, userId, role);
   await audit('user.role_ruled', { role, before: standing.role });
+}
+
+/** Makes a member of whom a rule gives a role, or who was invited and comes in time. */
+async function takeUp(
+  tx: OperatorTx,
+  own: OrganizationTx,
+  person: PersonHere,
+  { standing, role, at }: Joining & { standing: Standing | null },
+): Promise<void> {
+  const { userId } = person;
+  const audit = recordOf(own, person, at);
+  if (standing === null) {
+    if (role === null) throw notInvited('known elsewhere, and not a member here');
+    await requireNoOwnSignIn(tx, userId);
+    await insertMembership(own, { userId, role, status: 'active', createdAt: at });
+    return audit('user.joined', { role, provedBy: 'provider' });
+  }
+  const invitedUntil = (await findMember(own, userId))?.invitedUntil ?? null;
+  const isLate = invitedUntil !== null && invitedUntil <= at;
+  if (role === null && isLate) throw notInvited('the invitation has expired');
+  await requireNoOwnSignIn(tx, userId);
+  if (!(await activateMembership(own, userId))) throw notInvited('the invitation is gone');
+  await audit('user.joined', { provedBy: 'provider' });
+}
+
+function recordOf(own: OrganizationTx, { userId: id, name }: PersonHere, at: Date) {
+  const actor = { kind: 'user' as const, id, name };
+  return (action: string, detail: Record<string, unknown>) =>
+    appendAudit(own, { actor, action, subject: { kind: 'user', id }, detail }, at);
+}
+
+/**
+ * A password or passkey made before they came here opens all they belong to. Nothing says that who made it
+ * had the mailbox: an invitation of any organization's admin is enough. So who has one joins with it, by the
+ * invitation's link, and the provider alone makes no such account a member.
+ */
+async function requireNoOwnSignIn(tx: OperatorTx, userId: UserId): Promise<void> {
+  const { isSet } = await lockOwnSignIn(tx, userId);
+  if (isSet) throw new Refusal('sign_in_password_first', { internal: 'an account with its own sign-in' });
 }

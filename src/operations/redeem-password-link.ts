@@ -12,7 +12,7 @@ import { findOperatorId } from '../storage/organizations.ts';
 import { deletePasskeys } from '../storage/passkeys.ts';
 import { endPasswordLinks, markPasswordLinkUsed } from '../storage/password-links.ts';
 import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
-import { deleteSessionsBut } from '../storage/sessions.ts';
+import { deleteSessionsOf } from '../storage/sessions.ts';
 import { deleteTotpSecret } from '../storage/totp-secrets.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import { restoreMembership, setPassword } from '../storage/users.ts';
@@ -31,9 +31,10 @@ export async function inspectPasswordLink(context: Context, token: Secret): Prom
 }
 
 /**
- * Sets a new password by a one-time link and ends every session of the person; they then sign in with it. A
- * mailed link leaves the authenticator app and the passkeys: a mailbox is not enough to be somebody. One of
- * the host takes them away, and may make the account an operator administrator's again.
+ * Sets a new password by a one-time link and ends every session of the person; they then sign in with it.
+ * Passkeys go as well: whoever knew the old password may have left one, also before the mailbox's owner ever
+ * came here. A mailed link leaves the authenticator app: a mailbox is not enough to be somebody. One of the
+ * host takes it away too, and may make the account an operator administrator's again.
  *
  * Refuses `setup_link_invalid` and `password_too_common` at `/password`.
  */
@@ -50,18 +51,18 @@ export async function redeemPasswordLink(
     if (!(await markPasswordLinkUsed(tx, hashToken(token), at))) throw new Refusal('setup_link_invalid');
     await endPasswordLinks(tx, person.id, at);
     await setPassword(tx, person.id, passwordHash);
-    await deleteSessionsBut(tx, person.id, null);
+    await deleteSessionsOf(tx, person.id);
+    await deletePasskeys(tx, person.id);
     const isOfHost = link.kind !== 'reset';
-    if (isOfHost) await takeFactorsAway(tx, person.id);
+    if (isOfHost) await takeAppAway(tx, person.id);
     const restoredTo = link.kind === 'recovery' ? await restoreOperator(tx, person.id) : null;
     await tellNewPassword(context, tx, { person, isOfHost, restoredTo, place }, at);
   });
 }
 
-async function takeFactorsAway(tx: OperatorTx, userId: UserId): Promise<void> {
+async function takeAppAway(tx: OperatorTx, userId: UserId): Promise<void> {
   await deleteTotpSecret(tx, userId);
   await replaceRecoveryCodes(tx, userId, []);
-  await deletePasskeys(tx, userId);
 }
 
 /** Makes somebody of the operator its administrator again; gives the operator's organization. */

@@ -7,7 +7,7 @@ import { appendAudit } from '../storage/audit-entries.ts';
 
 import { endFirstRunLinks, markSetupLinkUsed } from '../storage/setup-links.ts';
 import type { OperatorTx } from '../storage/tx.ts';
-import { activateMembership, setFirstPassword } from '../storage/users.ts';
+import { activateMembership, isMemberAnywhere, setFirstPassword } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { createOperator } from './create-operator.ts';
 import { inspectSetupLink } from './inspect-setup-link.ts';
@@ -35,7 +35,8 @@ export interface Redemption {
  *
  * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name`
  * for the first run; `sign_in_failed` when a person who has a password gives another (it is never
- * overwritten), `second_factor_required` and `second_factor_failed` when they have an authenticator app.
+ * overwritten), `second_factor_required` and `second_factor_failed` when they have an authenticator app;
+ * `sign_in_by_provider_only` to a person who has no password and is a member somewhere.
  */
 export async function redeemSetupLink(context: Context, redemption: Redemption): Promise<OpenedSession> {
   const link = await inspectSetupLink(context, redemption.token);
@@ -83,6 +84,9 @@ async function joinWithNewPassword(
     await spendLink(tx, token, at);
     // Set by another link meanwhile: whoever knows that password must give it.
     if (!(await setFirstPassword(tx, invited.userId, passwordHash))) throw new Refusal('sign_in_failed');
+    // They sign in by a provider. A password would open all they belong to, and an invitation is anybody's to
+    // make: it must not give what that provider alone may.
+    if (await isMemberAnywhere(tx, invited.userId)) throw new Refusal('sign_in_by_provider_only');
     return join(context, tx, invited, { provedBy: 'link', place }, at);
   });
 }

@@ -22,7 +22,7 @@ const idTokenKeptMax = 4_000;
 
 /**
  * Opens a session for whoever the provider says is there; it is good for that provider's organization only.
- * Refuses `sign_in_email_not_proved` and `sign_in_not_invited`.
+ * Refuses as `personOfIdentity` does.
  */
 export async function signInByProvider(
   context: Context,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../core/refusal.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -9,6 +10,12 @@ import type { Context } from './context.ts';
 import { type OpenedSession, openSession, placeDetail, type SignInPlace } from './open-session.ts';
 import { requireSecondFactor, type SecondFactor } from './second-factor.ts';
 import { countSignInTry, forgiveSignInTry, type SignInTry } from './sign-in-throttle.ts';
+
+/**
+ * A wrong password is answered after this long: more than the work takes. Only a known person's is put on
+ * record, and that must not be heard.
+ */
+const wrongMs = 200;
 
 export interface SignInInput {
   email: string;
@@ -48,10 +55,12 @@ export async function provePassword(
   signInTry: SignInTry,
   password: Secret,
 ): Promise<Person> {
+  const longEnough = sleep(wrongMs, undefined, { ref: false });
   await countSignInTry(context, signInTry);
   const person = await context.db.beforeTenant((tx) => findPersonByEmail(tx, signInTry.email));
   const isRight = await context.passwordHasher.verify(password, person?.passwordHash ?? null);
   if (person && isRight) return person;
   if (person) await auditSignInFailure(context, person, signInTry.address, 'password');
+  await longEnough;
   throw new Refusal('sign_in_failed');
 }

@@ -25,9 +25,9 @@ export interface TokenRow {
 
 /** Who acts with it. */
 export function tokenPrincipal(row: TokenRow): Extract<Principal, { kind: 'token' | 'carrier' }> {
-  const { id, name, organizationId, carrierId, actsWithoutStepUp, scopes } = row;
+  const { id, name, organizationId, carrierId, actsWithoutStepUp, scopes, expiresAt } = row;
   if (carrierId === null) {
-    return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp, scopes };
+    return { kind: 'token', id, name, membership: membershipOf(row), actsWithoutStepUp, scopes, expiresAt };
   }
   if (row.carrierName === null) throw new Error(`token ${id} is of a carrier that is not there`);
   const operatorId = organizationId;

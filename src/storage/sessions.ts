@@ -153,36 +153,44 @@ export interface SessionRow {
   expiresAt: Date;
 }
 
-/** A person's sessions that can still be used, the last used first. */
+/** Whose sessions are meant: all of a person's, or only those that organization's providers opened. */
+export interface SessionsOf {
+  userId: UserId;
+  organizationId: OrganizationId | null;
+}
+
+function areOf({ userId, organizationId }: SessionsOf) {
+  return sql`user_id = ${userId} AND (${organizationId}::text IS NULL OR organization_id = ${organizationId})`;
+}
+
+/** Those that can still be used, the last used first. */
 export async function listSessions(
   tx: OperatorTx,
-  userId: UserId,
+  whose: SessionsOf,
   { now, idleSince }: { now: Date; idleSince: Date },
 ): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
     SELECT id, proved_by AS "provedBy", address, user_agent AS "userAgent", created_at AS "createdAt",
       last_seen_at AS "lastSeenAt", expires_at AS "expiresAt"
-    FROM sessions WHERE user_id = ${userId} AND expires_at > ${now} AND last_seen_at > ${idleSince}
+    FROM sessions WHERE ${areOf(whose)} AND expires_at > ${now} AND last_seen_at > ${idleSince}
     ORDER BY last_seen_at DESC, id DESC`.execute(tx.sql);
   return rows;
 }
 
-/** Ends one session of that person. False when they have no such one. */
-export async function deleteOwnSession(tx: OperatorTx, userId: UserId, id: SessionId): Promise<boolean> {
+/** Ends one of them. False when it is none of them. */
+export async function deleteOwnSession(tx: OperatorTx, whose: SessionsOf, id: SessionId): Promise<boolean> {
   const { rows } = await sql`
-    DELETE FROM sessions WHERE id = ${id} AND user_id = ${userId} RETURNING id`.execute(tx.sql);
+    DELETE FROM sessions WHERE id = ${id} AND ${areOf(whose)} RETURNING id`.execute(tx.sql);
   return rows.length > 0;
 }
 
-/** Ends every session of that person but one, or every one. Gives how many. */
+/** Ends all of them but one, or all. Gives how many. */
 export async function deleteSessionsBut(
   tx: OperatorTx,
-  userId: UserId,
+  whose: SessionsOf,
   kept: SessionId | null,
 ): Promise<number> {
   const { rows } = await sql`
-    DELETE FROM sessions WHERE user_id = ${userId} AND id IS DISTINCT FROM ${kept} RETURNING id`.execute(
-    tx.sql,
-  );
+    DELETE FROM sessions WHERE ${areOf(whose)} AND id IS DISTINCT FROM ${kept} RETURNING id`.execute(tx.sql);
   return rows.length;
 }

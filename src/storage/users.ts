@@ -28,6 +28,27 @@ export async function setFirstPassword(tx: OperatorTx, id: UserId, passwordHash:
   return rows.length > 0;
 }
 
+/**
+ * How a person signs in of their own, beside any provider; their row is locked until the transaction ends, so
+ * that a first password and a first membership wait for each other.
+ */
+export async function lockOwnSignIn(tx: OperatorTx, id: UserId): Promise<{ isSet: boolean }> {
+  const { rows } = await sql<{ isSet: boolean }>`
+    SELECT u.password_hash IS NOT NULL
+      OR EXISTS (SELECT 1 FROM passkeys p WHERE p.user_id = u.id) AS "isSet"
+    FROM users u WHERE u.id = ${id} FOR UPDATE OF u`.execute(tx.sql);
+  return { isSet: rows[0]?.isSet === true };
+}
+
+/** True when the person took up a membership anywhere, be it deactivated by now. */
+export async function isMemberAnywhere(tx: OperatorTx, id: UserId): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT organization_id FROM memberships WHERE user_id = ${id} AND status <> 'invited' LIMIT 1`.execute(
+    tx.sql,
+  );
+  return rows.length > 0;
+}
+
 /** Gives a person another password, whatever they had. */
 export async function setPassword(tx: OperatorTx, id: UserId, passwordHash: string): Promise<void> {
   await sql`UPDATE users SET password_hash = ${passwordHash} WHERE id = ${id}`.execute(tx.sql);

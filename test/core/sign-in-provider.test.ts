@@ -54,10 +54,21 @@ test.each([
 
 test('the domain of an address stands behind its last @', () => {
   expect(domainOfEmail('Ana@Contoso.example')).toBe('contoso.example');
-  expect(domainOfEmail('"a@contoso.example"@evil.example')).toBe('evil.example');
+  expect(domainOfEmail("d'arc+x@contoso.example")).toBe('contoso.example');
   expect(domainOfEmail('@contoso.example')).toBeNull();
   expect(domainOfEmail('contoso.example')).toBeNull();
   expect(domainOfEmail('ana@')).toBeNull();
+});
+
+test.each([
+  '"a@contoso.example"@evil.example',
+  'ana@contoso.example, eve@evil.example',
+  '<ana@contoso.example> eve@evil.example',
+  'ana@contoso.example@evil.example',
+  'an a@evil.example',
+  'ana\u202e@evil.example',
+])('what holds more than one plain address is none: %s', (text) => {
+  expect(domainOfEmail(text)).toBeNull();
 });
 
 test('a claim is a text of one line and of a length a person can have', () => {

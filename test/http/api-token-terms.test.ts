@@ -70,6 +70,15 @@ describeOnBothEngines('An API token', (engine) => {
     expect((await make({ role: 'owner', scopes: ['phone_number.list'] }, body.token)).status).toBe(201);
   });
 
+  test('that ends makes none that outlives it', async () => {
+    const expiresAt = inDays(2);
+    const { body } = await make({ role: 'owner', actsWithoutStepUp: true, expiresAt });
+    const refused = { status: 403, body: { code: 'not_permitted' } };
+    expect(await make({ role: 'owner' }, body.token)).toMatchObject(refused);
+    expect(await make({ role: 'viewer', expiresAt: inDays(3) }, body.token)).toMatchObject(refused);
+    expect((await make({ role: 'owner', expiresAt }, body.token)).status).toBe(201);
+  });
+
   test('of the operator or a carrier ends and is narrowed alike', async () => {
     const { call, clock, carrier, operatorToken: token } = world.now();
     const expiresAt = inDays(2);

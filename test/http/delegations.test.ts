@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, type Browser, signIn } from '../support/people.ts';
+import { addPerson, type Browser, join, signIn } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';
 
 const reason = 'They asked us by phone, ticket 4711';
@@ -85,20 +85,30 @@ describeOnBothEngines('Acting for a customer', (engine) => {
   });
 
   it('asks none of who acts as a member of the organization', async () => {
-    const { context, org } = world.now();
     const olga = await operatorPerson();
     const { body } = await world.now().call('GET', '/session', { headers: olga.cookie });
-    const { insertMembership } = await import('../../src/storage/users.ts');
-    await context.db.forOrganization(org.id).transaction((tx) =>
-      insertMembership(tx, {
-        userId: body.user.id,
-        role: 'owner',
-        status: 'active',
-        createdAt: context.clock.now(),
-      }),
-    );
+    await join(world.now(), body.user, 'owner');
     expect((await invite(olga)).status).toBe(201);
     expect((await entries(1))[0].detail).not.toHaveProperty('forOperator');
+  });
+
+  it('is marked also when who does it is a member there whose role would not be enough', async () => {
+    const { operatorId, org, ownerToken: token, call } = world.now();
+    const email = 'viewer@operator.example';
+    const person = await addPerson(world.now(), {
+      email,
+      organizationId: operatorId,
+      role: 'operator_admin',
+    });
+    await join(world.now(), person, 'viewer');
+    const browser = await signIn(world.now(), person);
+    expect((await invite(browser)).body.code).toBe('reason_required');
+    await delegate(browser);
+    expect((await invite(browser)).status).toBe(201);
+    const path = `/organizations/${org.id}/audit-entries?limit=2`;
+    const [invited, acting] = (await call('GET', path, { token })).body.items;
+    expect(invited).toMatchObject({ action: 'user.invited', detail: { forOperator: { reason } } });
+    expect(acting).toMatchObject({ action: 'operator.acting', detail: { forOperator: { reason } } });
   });
 
   it('is not for the customer’s own people, the operator’s auditors or tokens', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mailLink } from '../../src/operations/mail-link.ts';
 import { type Authenticator, authenticator, type Credential } from '../support/authenticator.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
@@ -7,6 +8,7 @@ import { type World, worldOn } from '../support/world.ts';
 
 const origin = 'https://porting.example';
 const minuteMs = 60_000;
+const fresh = 'granite lantern 47 violin';
 
 describeOnBothEngines('A passkey', (engine) => {
   const world = worldOn(engine, { baseUrl: origin });
@@ -144,6 +146,19 @@ describeOnBothEngines('A passkey', (engine) => {
       .filter(({ address }) => address === person.email)
       .flatMap(({ facts }) => (facts.kind === 'account_changed' ? [facts.change] : []));
     expect(changes).toEqual(['passkey_added', 'passkey_removed']);
+  });
+
+  it('is gone with the password it was added beside, once its person has a new one mailed', async () => {
+    const { person, device } = await withPasskey();
+    const { email } = person;
+    expect((await call('POST', '/password-resets', { body: { email } })).status).toBe(202);
+    const mails = await waitingPersonMails(world.now(), world.now().org.id);
+    const mail = mails.find(({ address, facts }) => address === email && facts.kind === 'password_reset');
+    const link = mail && (await mailLink(world.now().context, mail));
+    const body = { token: link?.split('#')[1], password: fresh };
+    expect((await call('POST', '/password-resets/redemption', { body })).status).toBe(204);
+    expect((await signInBy(await signedChallenge(device))).body.code).toBe('passkey_refused');
+    expect((await call('POST', '/session', { body: { email, password: fresh } })).status).toBe(201);
   });
 
   it('is registered once, with a challenge of its own', async () => {

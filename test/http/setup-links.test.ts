@@ -153,6 +153,24 @@ describeOnBothEngines('A one-time link', (engine) => {
     }
   });
 
+  it('gives no password to a member of another organization, who signs in by its provider', async () => {
+    const { clock, context, otherOrg } = world.now();
+    const email = 'petra@fabrikam.example';
+    const createdAt = clock.now();
+    const id = newId('user', createdAt);
+    await context.db.forOperator().transaction(async (tx) => {
+      await insertUser(tx, { id, email, name: 'Petra', passwordHash: null, createdAt });
+      const membership = { userId: id, role: 'owner', status: 'active', createdAt } as const;
+      await insertMembership(tx.forOrganization(otherOrg.id), membership);
+    });
+    const { token } = await invite(world.now(), email, { id, email, password });
+    expect(await redeem({ token, password })).toMatchObject({
+      status: 403,
+      body: { code: 'sign_in_by_provider_only' },
+    });
+    expect((await inspect(token)).body).toMatchObject({ hasPassword: false });
+  });
+
   it('gives an invited person nothing before it is used', async () => {
     const { call, otherOrg } = world.now();
     const email = 'nell@fabrikam.example';

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { SignInProviderId } from '../../src/core/sign-in-provider.ts';
 import { accountProvider, ProviderBrowser } from '../support/account-provider.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, browserOf, type TestPerson } from '../support/people.ts';
+import { addPerson, browserOf, join as joinContoso, signIn, type TestPerson } from '../support/people.ts';
 import { addProvedDomain, addSignInProvider, beginAt, comeBack } from '../support/sign-in-ways.ts';
 import { type Answered, worldOn } from '../support/world.ts';
 
@@ -75,6 +75,40 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect(await call('POST', '/account/totp', { headers })).toMatchObject(refused);
   });
 
+  it('reaches no session of elsewhere; a new name is on record there too', async () => {
+    const { call, org, otherOrg } = world.now();
+    const place = { email: 'two@contoso.example', organizationId: otherOrg.id, role: 'owner' } as const;
+    const person = await addPerson(world.now(), place);
+    await joinContoso(world.now(), person, 'viewer');
+    const elsewhere = await signIn(world.now(), person);
+    accounts.accounts.set('two', { email: person.email, email_verified: true });
+    await signInAs('two');
+    const answer = await signInAs('two');
+    const { cookie, headers } = browserOf({ ...answer, body: answer.body.session });
+    const idsOf = async (asking: Record<string, string>) => {
+      const { body } = await call('GET', '/account/sessions', { headers: asking });
+      return body.items.map(({ id, provedBy }: { id: string; provedBy: string }) => ({ id, provedBy }));
+    };
+    const all = await idsOf(elsewhere.cookie);
+    expect(all.map(({ provedBy }: { provedBy: string }) => provedBy).sort()).toEqual([
+      'password',
+      'provider',
+      'provider',
+    ]);
+    const own = all.find(({ provedBy }: { provedBy: string }) => provedBy === 'password');
+    expect(await idsOf(cookie)).toHaveLength(2);
+    expect((await call('DELETE', `/account/sessions/${own.id}`, { headers })).status).toBe(404);
+    expect((await call('DELETE', '/account/sessions', { headers })).status).toBe(204);
+    expect(await idsOf(elsewhere.cookie)).toHaveLength(2);
+    expect((await call('PATCH', '/account', { headers, body: { name: 'Somebody Else' } })).status).toBe(200);
+    for (const { id, auditorToken: token } of [org, otherOrg]) {
+      const path = `/organizations/${id}/audit-entries?action=user.profile_changed`;
+      expect((await call('GET', path, { token })).body.items[0]).toMatchObject({
+        subject: { id: person.id },
+      });
+    }
+  });
+
   it('lets a member in whose address is proved, remembers the account and says so in the record', async () => {
     const person = await member();
     accounts.accounts.set('acc-1', { email: person.email, email_verified: true, name: 'Per Son' });
@@ -143,6 +177,11 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
       ['unverified', { email: person.email, email_verified: false }, 'sign_in_email_not_proved'],
       ['unsaid', { email: person.email }, 'sign_in_email_not_proved'],
       ['nameless', { name: 'No Address' }, 'sign_in_email_not_proved'],
+      [
+        'listed',
+        { email: `${person.email},x@contoso.example`, email_verified: true },
+        'sign_in_email_not_proved',
+      ],
       ['elsewhere', { email: 'ana@fabrikam.example', email_verified: true }, 'sign_in_email_not_proved'],
     ] as const;
     for (const [name, account, code] of cases) {
@@ -163,6 +202,7 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     accounts.accounts.set('both', { email: person.email, email_verified: true });
     // Not a member of the provider's organization at all.
     expect(await signInAs('both')).toMatchObject({ body: { code: 'sign_in_not_invited' } });
+    await joinContoso(world.now(), person, 'viewer');
     accounts.accounts.set('both', { email: person.email, email_verified: true, groups: ['readers'] });
     const answer = await signInAs('both');
     expect(answer.body.session.user.id).toBe(person.id);
@@ -171,6 +211,42 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     expect((await call('GET', '/session', { headers })).body.memberships).toHaveLength(1);
     expect((await call('GET', `/organizations/${otherOrg.id}`, { headers })).status).toBe(404);
     expect((await call('GET', `/organizations/${org.id}`, { headers })).status).toBe(200);
+  });
+
+  it('makes no member of an address that has a password or a passkey here already', async () => {
+    // Whoever has the link of an invitation chose that password: an admin of any organization may be that.
+    const { call, org, otherOrg } = world.now();
+    const email = 'squatted@contoso.example';
+    const invitation = { token: otherOrg.ownerToken, body: { email, name: 'S', role: 'viewer' } };
+    const { body } = await call('POST', `/organizations/${otherOrg.id}/users`, invitation);
+    const password = 'granite lantern 47 violin';
+    const redemption = { token: body.setupUrl.split('#')[1], password };
+    expect((await call('POST', '/setup-links/redemption', { body: redemption })).status).toBe(201);
+    accounts.accounts.set('squatted', { email, email_verified: true, groups: ['telephony'] });
+    const refused = { status: 403, body: { code: 'sign_in_password_first' } };
+    expect(await signInAs('squatted')).toMatchObject(refused);
+    const invited = { token: org.ownerToken, body: { email, name: 'S', role: 'owner' } };
+    const own = await call('POST', `/organizations/${org.id}/users`, invited);
+    expect(await signInAs('squatted')).toMatchObject(refused);
+    // Who has both, the invitation and the password, is a member; from then on the provider will do.
+    const taken = { token: own.body.setupUrl.split('#')[1], password };
+    expect((await call('POST', '/setup-links/redemption', { body: taken })).status).toBe(201);
+    expect((await signInAs('squatted')).status).toBe(200);
+  });
+
+  it('takes no invitation up that has expired, unless a rule gives a role', async () => {
+    const { call, org, ownerToken, database } = world.now();
+    const email = 'tardy@contoso.example';
+    const body = { email, name: 'Tardy', role: 'owner' };
+    const invited = await call('POST', `/organizations/${org.id}/users`, { token: ownerToken, body });
+    await database.asOwner((owner) =>
+      owner.query(`UPDATE memberships SET invited_until = now() WHERE user_id = '${invited.body.id}'`),
+    );
+    world.now().clock.advance(1000);
+    accounts.accounts.set('tardy', { email, email_verified: true });
+    expect(await signInAs('tardy')).toMatchObject({ status: 403, body: { code: 'sign_in_not_invited' } });
+    accounts.accounts.set('tardy', { email, email_verified: true, groups: ['readers'] });
+    expect((await signInAs('tardy')).body.session.memberships).toMatchObject([{ role: 'auditor' }]);
   });
 
   it('takes each answer once, in the browser it was begun in and within ten minutes', async () => {

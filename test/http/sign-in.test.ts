@@ -135,6 +135,15 @@ describeOnBothEngines('Signing in', (engine) => {
     expect((await attempt(email, password, '192.0.2.10')).status).toBe(201);
   });
 
+  it('answers a wrong password as late for an address that nobody has, though only one is on record', async () => {
+    const { email } = await newPerson();
+    for (const asked of [email, 'nobody-at-all@contoso.example']) {
+      const start = performance.now();
+      expect((await attempt(asked, wrong, '192.0.2.15')).body.code).toBe('sign_in_failed');
+      expect(performance.now() - start).toBeGreaterThanOrEqual(199);
+    }
+  });
+
   it('counts parallel tries as well', async () => {
     const { email } = await newPerson();
     const answers = await Promise.all(Array.from({ length: 15 }, () => attempt(email, wrong, '192.0.2.20')));

@@ -34,6 +34,16 @@ export async function addPerson(
   return { id, email, password };
 }
 
+/** Makes a person a member of Contoso as well. */
+export async function join(
+  { context, org }: World,
+  { id }: Pick<TestPerson, 'id'>,
+  role: OrganizationRole,
+): Promise<void> {
+  const membership = { userId: id, role, status: 'active', createdAt: context.clock.now() } as const;
+  await context.db.forOrganization(org.id).transaction((tx) => insertMembership(tx, membership));
+}
+
 /** What a browser holds after signing in, as headers of its next requests. */
 export interface Browser {
   /** For reading. */

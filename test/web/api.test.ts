@@ -94,8 +94,16 @@ describe('After signing in', () => {
     expect(signInAddress({ pathname: '/', search: '' })).toBe('/sign-in');
   });
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/sign-in', '/setup', ''])(
-    'a person is never sent to %j',
-    (back) => expect(destination(`/sign-in?back=${encodeURIComponent(back)}`)).toBe('/'),
+  test.each([
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    'https://evil.example',
+    '/sign-in',
+    '/setup',
+    '',
+  ])('a person is never sent to %j', (back) =>
+    expect(destination(`/sign-in?back=${encodeURIComponent(back)}`)).toBe('/'),
   );
 });

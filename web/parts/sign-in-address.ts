@@ -9,10 +9,11 @@ export function signInAddress({ pathname, search }: Where): string {
   return back === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(back)}`;
 }
 
-/** Where to go after signing in: only ever a page of ours. */
+/** Where to go after signing in: only ever a page of ours. Browsers leave tabs and line ends out. */
 export function addressAfterSignIn(search: URLSearchParams): string {
   const back = search.get('back') ?? '/';
   const isOurs =
-    /^\/(?![/\\])/.test(back) && !/^\/(sign-in|setup|forgot-password|reset-password)\b/.test(back);
+    /^\/(?![/\\])[\x21-\x7e]*$/.test(back) &&
+    !/^\/(sign-in|setup|forgot-password|reset-password)\b/.test(back);
   return isOurs ? back : '/';
 }
