@@ -71,8 +71,8 @@ export async function buildServer(context: Context, settings: HttpSettings): Pro
   const methodsOf = allowedMethods(app);
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(everyAnswer).header('X-Request-Id', request.id);
-    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+    // Nothing is kept unless it says so itself: one route has many addresses (`/%61pi/`).
+    reply.headers(everyAnswer).header('X-Request-Id', request.id).header('Cache-Control', 'no-store');
     if (isHostMissing(request)) throw new Refusal('malformed_http');
   });
   logRequests(app, context, metrics);

@@ -18,6 +18,7 @@ import {
 import type { Context } from './context.ts';
 import { type PeopleOf, peoplePlace, requireNoEscalation, requirePeoplePlace } from './people-place.ts';
 import { sendInvitation } from './send-invitation.ts';
+import { tell } from './tell.ts';
 
 export interface Invitation {
   of: PeopleOf;
@@ -75,12 +76,12 @@ async function invite(
     await addMembership(own, principal, { userId: id, role, isOneself }, email, at);
     const invited = { organizationId, userId: id, role };
     const setupUrl = isOneself ? null : await sendInvitation(context, tx, principal, invited, at);
+    const actor = actorOf(principal);
+    // No link is used that would tell it.
+    if (isOneself)
+      await tell(own, { kind: 'user_joined', orderId: null, detail: { person: actor.name }, at });
     const subject = { kind: 'user', id };
-    await appendAudit(
-      own,
-      { actor: actorOf(principal), action: 'user.invited', subject, detail: { email, role } },
-      at,
-    );
+    await appendAudit(own, { actor, action: 'user.invited', subject, detail: { email, role } }, at);
     await remember(own, { id, setupUrl });
     return { id, setupUrl };
   });

@@ -20,6 +20,7 @@ import {
   type Standing,
 } from '../storage/users.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
+import { tell } from './tell.ts';
 
 export interface PersonHere {
   userId: UserId;
@@ -133,20 +134,23 @@ async function takeUp(
   person: PersonHere,
   { standing, role, at }: Joining & { standing: Standing | null },
 ): Promise<void> {
-  const { userId } = person;
-  const audit = recordOf(own, person, at);
+  const { userId, name } = person;
+  const joined = async (detail: Record<string, unknown>) => {
+    await tell(own, { kind: 'user_joined', orderId: null, detail: { person: name }, at });
+    await recordOf(own, person, at)('user.joined', { ...detail, provedBy: 'provider' });
+  };
   if (standing === null) {
     if (role === null) throw notInvited('known elsewhere, and not a member here');
     await requireNoOwnSignIn(tx, userId);
     await insertMembership(own, { userId, role, status: 'active', createdAt: at });
-    return audit('user.joined', { role, provedBy: 'provider' });
+    return joined({ role });
   }
   const invitedUntil = (await findMember(own, userId))?.invitedUntil ?? null;
   const isLate = invitedUntil !== null && invitedUntil <= at;
   if (role === null && isLate) throw notInvited('the invitation has expired');
   await requireNoOwnSignIn(tx, userId);
   if (!(await activateMembership(own, userId))) throw notInvited('the invitation is gone');
-  await audit('user.joined', { provedBy: 'provider' });
+  await joined({});
 }
 
 function recordOf(own: OrganizationTx, { userId: id, name }: PersonHere, at: Date) {

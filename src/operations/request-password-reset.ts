@@ -9,10 +9,15 @@ import { auditPerson } from './audit-person.ts';
 import type { Context } from './context.ts';
 import { askedFrom, placeDetail, type SignInPlace } from './open-session.ts';
 import { queuePersonMail } from './queue-person-mail.ts';
+import { isUsualPlace } from './sign-in-throttle.ts';
 
 const linkValidMs = 30 * 60_000;
 const hourMs = 3_600_000;
-/** So many mails an hour are written to one account: enough for its owner, too few to bury them in. */
+/**
+ * So many mails an hour are written to one account: enough for its owner, too few to bury them in. Where the
+ * account was signed in to from of late there are as many for that place alone, or strangers who ask thrice an
+ * hour would keep its owner from ever having a link that still works.
+ */
 const mailsMax = 3;
 /** So many addresses may be asked for from one place in an hour. */
 const asksMax = 20;
@@ -41,10 +46,14 @@ async function mailLink(
     triesMax,
     windowMs: hourMs,
   });
+  const account = email.toLowerCase();
   await context.db.forOperator().transaction(async (tx) => {
+    const ofMails = (await isUsualPlace(tx, { email, address: place.address }, at))
+      ? rule('pair', `${account}\n${place.address}`, mailsMax)
+      : rule('account', account, mailsMax);
     const isTooMany =
       (await countTry(tx, rule('address', place.address, asksMax), at)) !== null ||
-      (await countTry(tx, rule('account', email.toLowerCase(), mailsMax), at)) !== null;
+      (await countTry(tx, ofMails, at)) !== null;
     if (isTooMany || !person || person.passwordHash === null) return;
     const { id: userId, memberships } = person;
     const { token, hash } = newOneTimeToken();

@@ -44,6 +44,11 @@ function rulesOf({ email, address }: SignInTry) {
   };
 }
 
+/** True where the account was signed in to from that address of late. */
+export function isUsualPlace(tx: OperatorTx, signInTry: SignInTry, now: Date): Promise<boolean> {
+  return isKeyRemembered(tx, rulesOf(signInTry).known, now);
+}
+
 /** Counts a try before the password is looked at. Refuses `too_many_requests` with Retry-After. */
 export async function countSignInTry(context: Context, signInTry: SignInTry): Promise<void> {
   const now = context.clock.now();
@@ -53,7 +58,7 @@ export async function countSignInTry(context: Context, signInTry: SignInTry): Pr
     const ofPairOrAddress = (await countTry(tx, rules.pair, now)) ?? (await countTry(tx, rules.address, now));
     if (ofPairOrAddress !== null) return ofPairOrAddress;
     const ofAccount = await countTry(tx, rules.account, now);
-    return ofAccount !== null && (await isKeyRemembered(tx, rules.known, now)) ? null : ofAccount;
+    return ofAccount !== null && (await isUsualPlace(tx, signInTry, now)) ? null : ofAccount;
   });
   refuseUntil(waitMs);
 }
@@ -70,10 +75,10 @@ function refuseUntil(waitMs: number | null): void {
  */
 export async function countCodeTry(context: Context, signInTry: SignInTry): Promise<void> {
   const now = context.clock.now();
-  const { code, known } = rulesOf(signInTry);
+  const { code } = rulesOf(signInTry);
   const waitMs = await context.db.forOperator().transaction(async (tx) => {
     const waitMs = await countTry(tx, code, now);
-    return waitMs !== null && (await isKeyRemembered(tx, known, now)) ? null : waitMs;
+    return waitMs !== null && (await isUsualPlace(tx, signInTry, now)) ? null : waitMs;
   });
   refuseUntil(waitMs);
 }

@@ -44,9 +44,15 @@ describeOnBothEngines('An address', (engine) => {
     },
   );
 
-  it('is never kept by a cache under /api, and never guessed at or framed', async () => {
-    const { call, operatorToken: token } = world.now();
-    for (const answer of [await call('GET', '/organizations', { token }), await call('GET', '/nothing')]) {
+  it('is never kept by a cache, however it is written, and never guessed at or framed', async () => {
+    const { app, call, operatorToken: token } = world.now();
+    const headers = { authorization: `Bearer ${token}` };
+    for (const answer of [
+      await call('GET', '/organizations', { token }),
+      await call('GET', '/nothing'),
+      await app.inject({ url: '/%61pi/v1/organizations', headers }),
+      await app.inject({ url: '/nothing' }),
+    ]) {
       expect(answer.headers).toMatchObject({
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',

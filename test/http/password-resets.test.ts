@@ -86,6 +86,28 @@ describeOnBothEngines('A mailed reset', (engine) => {
   });
 });
 
+describeOnBothEngines('A mailed reset that strangers ask for', (engine) => {
+  const world = worldOn(engine, { settings: { trustedProxies: ['127.0.0.1'] } });
+
+  it('keeps nobody from one of their own where they have signed in from of late', async () => {
+    const { call, org } = world.now();
+    const email = 'pestered@contoso.example';
+    const { password } = await addPerson(world.now(), { email, organizationId: org.id, role: 'owner' });
+    const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+    const usual = from('192.0.2.7');
+    expect((await call('POST', '/session', { ...usual, body: { email, password } })).status).toBe(201);
+    const ask = (where: ReturnType<typeof from>) =>
+      call('POST', '/password-resets', { ...where, body: { email } });
+    const count = async () =>
+      (await waitingPersonMails(world.now(), org.id)).filter(({ facts }) => facts.kind === 'password_reset')
+        .length;
+    for (let asked = 0; asked < 5; asked += 1) await ask(from(`198.51.100.${asked}`));
+    expect(await count()).toBe(3);
+    for (let asked = 0; asked < 5; asked += 1) await ask(usual);
+    expect(await count()).toBe(6);
+  });
+});
+
 describeOnBothEngines('A recovery on the host', (engine) => {
   const world = worldOn(engine);
 

@@ -135,6 +135,8 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     const answer = await signInAs('ivy');
     expect(answer.body.session.memberships).toMatchObject([{ organizationId: org.id, role: 'approver' }]);
     expect((await auditOf('user.joined'))[0]).toMatchObject({ detail: { provedBy: 'provider' } });
+    const notices = await call('GET', `/organizations/${org.id}/notices?limit=1`, { token: ownerToken });
+    expect(notices.body.items[0]).toMatchObject({ kind: 'user_joined', detail: { person: 'Ivy' } });
   });
 
   it('makes a stranger a member where a rule gives a role, and follows the rules at each sign-in', async () => {

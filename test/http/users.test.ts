@@ -84,6 +84,9 @@ describeOnBothEngines('An invitation over HTTP', (engine) => {
     const answer = await call('POST', `/organizations/${org.id}/users`, { headers, body });
     expect(answer).toMatchObject({ status: 201, body: { id: person.id, setupUrl: null } });
     expect(await member(email)).toMatchObject({ role: 'owner', status: 'active' });
+    const path = `/organizations/${org.id}/notices?limit=1`;
+    const { body: told } = await call('GET', path, { token: org.ownerToken });
+    expect(told.items[0]).toMatchObject({ kind: 'user_joined', detail: { person: 'op' } });
   });
 
   it('sent twice at the same time makes one person with one link that works', async () => {
