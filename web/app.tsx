@@ -11,10 +11,16 @@ import { PageFailed } from './parts/page-failed.tsx';
 import { PageLoading } from './parts/page-loading.tsx';
 import { takeProviderReturn } from './parts/provider-return.ts';
 import { ThemeProvider } from './parts/theme-provider.tsx';
+import type { PageNeeds } from './parts/use-page-needs.ts';
 
 /** A page is loaded when somebody first opens it. */
 function page<Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) {
   return async () => ({ Component: (await load())[name] });
+}
+
+/** Who may open the page: whoever may do this, as the API said. Anybody else is told so, in its place. */
+function needs(action: string): { handle: PageNeeds } {
+  return { handle: { needs: action } };
 }
 
 const portOrders = page('PortOrders', () => import('./pages/port-orders.tsx'));
@@ -57,45 +63,81 @@ const routes: RouteObject[] = [
         path: 'o/:org/voice/port-orders/:id',
         lazy: page('PortOrder', () => import('./pages/port-order.tsx')),
       },
-      { path: 'o/:org/activity', lazy: page('Activity', () => import('./pages/activity.tsx')) },
-      { path: 'o/:org/users', lazy: page('Users', () => import('./pages/users.tsx')) },
+      {
+        path: 'o/:org/activity',
+        ...needs('audit.read'),
+        lazy: page('Activity', () => import('./pages/activity.tsx')),
+      },
+      {
+        path: 'o/:org/users',
+        ...needs('user.list'),
+        lazy: page('Users', () => import('./pages/users.tsx')),
+      },
       { path: 'o/:org/settings', lazy: page('Settings', () => import('./pages/settings.tsx')) },
       {
         path: 'o/:org/settings/notifications',
+        ...needs('notification_choice.change'),
         lazy: page('Notifications', () => import('./pages/notifications.tsx')),
       },
       {
         path: 'o/:org/settings/webhooks',
+        ...needs('webhook.read'),
         lazy: page('Webhooks', () => import('./pages/webhooks.tsx')),
       },
       {
         path: 'o/:org/settings/webhooks/:id',
+        ...needs('webhook.read'),
         lazy: page('Webhook', () => import('./pages/webhook.tsx')),
       },
       {
         path: 'o/:org/settings/sign-in',
+        ...needs('sign_in.read'),
         lazy: signInSettings,
       },
-      { path: 'operator/settings/sign-in', lazy: signInSettings },
-      { path: 'operator/home', lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')) },
+      { path: 'operator/settings/sign-in', ...needs('sign_in.read'), lazy: signInSettings },
+      {
+        path: 'operator/home',
+        ...needs('organization.list'),
+        lazy: page('OperatorHome', () => import('./pages/operator-home.tsx')),
+      },
       {
         path: 'operator/porting-desk',
+        ...needs('port_out_order.work'),
         lazy: page('PortingDesk', () => import('./pages/porting-desk.tsx')),
       },
       {
         path: 'operator/organizations',
+        ...needs('organization.list'),
         lazy: page('Organizations', () => import('./pages/organizations.tsx')),
       },
-      { path: 'operator/carriers', lazy: page('Carriers', () => import('./pages/carriers.tsx')) },
-      { path: 'operator/users', lazy: page('OperatorUsers', () => import('./pages/operator-users.tsx')) },
-      { path: 'operator/carriers/:carrier', lazy: page('Carrier', () => import('./pages/carrier.tsx')) },
+      {
+        path: 'operator/carriers',
+        ...needs('carrier.list'),
+        lazy: page('Carriers', () => import('./pages/carriers.tsx')),
+      },
+      {
+        path: 'operator/users',
+        ...needs('operator_user.list'),
+        lazy: page('OperatorUsers', () => import('./pages/operator-users.tsx')),
+      },
+      {
+        path: 'operator/carriers/:carrier',
+        ...needs('carrier.list'),
+        lazy: page('Carrier', () => import('./pages/carrier.tsx')),
+      },
       {
         path: 'operator/carriers/:carrier/webhooks/:id',
+        ...needs('webhook.read'),
         lazy: page('Webhook', () => import('./pages/webhook.tsx')),
       },
-      { path: 'operator/deliveries', lazy: page('Deliveries', () => import('./pages/deliveries.tsx')) },
+      {
+        path: 'operator/deliveries',
+        ...needs('delivery.read'),
+        lazy: page('Deliveries', () => import('./pages/deliveries.tsx')),
+      },
       {
         path: 'operator/settings',
+        ...needs('operator_settings.read'),
         lazy: page('OperatorSettings', () => import('./pages/operator-settings.tsx')),
       },
       { path: '*', element: <NotFound /> },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditEntry } from './audit.ts';
-import { portOutOrder, portOutOrderEvent, portOutStatus } from './port-out-orders.ts';
+import { disputeWay, portOutOrder, portOutOrderEvent, portOutStatus } from './port-out-orders.ts';
 import { route } from './route.ts';
 import { instant } from './text.ts';
 
@@ -29,7 +29,7 @@ export const orderEvidence = z.object({
       fromStatus: portOutStatus,
       openedAt: instant,
       openedBy: z.string(),
-      openedThrough: z.enum(['signed_in', 'api', 'mail_link', 'command']),
+      openedThrough: disputeWay,
       note: z.string(),
       resolvedAt: instant.nullable(),
       resolvedBy: z.string().nullable(),

@@ -96,6 +96,9 @@ export const portOutOrderSummary = portOutOrder
   .omit({ numbers: true, reasons: true, warnings: true })
   .extend({ numberCount: z.number(), firstNumber: z.string() });
 
+/** How somebody said "this was not us"; by a mail's link without having signed in. */
+export const disputeWay = z.enum(['signed_in', 'api', 'mail_link', 'command']);
+
 export const portOutOrderEvent = z.object({
   sequence: z.number(),
   at: instant,
@@ -134,6 +137,9 @@ export const portOutOrderEvent = z.object({
     })
     .nullable()
     .meta({ description: 'What the gaining carrier sent, where that is what happened' }),
+  openedThrough: disputeWay
+    .nullable()
+    .meta({ description: 'How a dispute was opened, where that is what happened; a carrier is not told' }),
 });
 
 export const portOutOrderRequest = z.strictObject({

@@ -45,7 +45,7 @@ export const fieldProblems = {
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
   },
   code_not_right: {
-    en: 'This code is not right. See that the clock of your phone is, and type the newest one.',
+    en: 'This code is not right. Check that the clock of your phone is right, and type the newest code.',
     fr: 'Ce code est incorrect. Vérifiez l’heure de votre téléphone et saisissez le code le plus récent.',
   },
   passkey_not_verified: {

@@ -21,17 +21,17 @@ export const problems = {
   malformed_json: {
     status: 400,
     en: 'The body is not valid JSON.',
-    fr: "Le corps de la requête n'est pas un JSON valide.",
+    fr: 'Le corps de la requête n’est pas un JSON valide.',
   },
   not_signed_in: {
     status: 401,
     en: 'Sign in, or send a valid API token.',
-    fr: "Connectez-vous ou envoyez un jeton d'API valide.",
+    fr: 'Connectez-vous ou envoyez un jeton d’API valide.',
   },
   sign_in_failed: {
     status: 401,
     en: 'The e-mail address or the password is not right.',
-    fr: "L'adresse e-mail ou le mot de passe est incorrect.",
+    fr: 'L’adresse e-mail ou le mot de passe est incorrect.',
   },
   second_factor_required: {
     status: 401,
@@ -56,7 +56,7 @@ export const problems = {
   not_permitted: {
     status: 403,
     en: 'Your role does not allow this. Ask an owner of the organization.',
-    fr: "Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l'organisation.",
+    fr: 'Votre rôle ne le permet pas. Adressez-vous à un propriétaire de l’organisation.',
   },
   access_suspended: {
     status: 403,
@@ -74,7 +74,7 @@ export const problems = {
     fr: 'Indiquez d’abord pourquoi vous agissez pour cette organisation : le motif figure dans son journal.',
   },
   // 404 to 408
-  not_found: { status: 404, en: 'There is no such thing here.', fr: "Cet élément n'existe pas ici." },
+  not_found: { status: 404, en: 'There is no such thing here.', fr: 'Cet élément n’existe pas ici.' },
   setup_link_invalid: {
     status: 404,
     en: 'This link was used, has expired or never existed. Ask for a new one.',
@@ -93,7 +93,7 @@ export const problems = {
   method_not_allowed: {
     status: 405,
     en: 'This address does not take that method.',
-    fr: "Cette adresse n'accepte pas cette méthode.",
+    fr: 'Cette adresse n’accepte pas cette méthode.',
   },
   request_too_slow: {
     status: 408,

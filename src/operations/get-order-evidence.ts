@@ -9,15 +9,10 @@ import {
   toldOfOrder,
 } from '../storage/order-evidence.ts';
 import { type Dispute, orderDisputes } from '../storage/port-out-order-disputes.ts';
-import {
-  findPortOutOrder,
-  orderEvents,
-  orderNumbers,
-  type PortOutOrderEvent,
-} from '../storage/port-out-orders.ts';
+import { findPortOutOrder, orderEvents, orderNumbers } from '../storage/port-out-orders.ts';
 import type { Context } from './context.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
-import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { type ListedEvent, type OrderWithNumbers, openedThroughOf } from './get-port-out-order.ts';
 
 /** Everything that is known of an order, for whoever has to prove what happened. */
 export interface OrderEvidence extends OrderWithNumbers {
@@ -25,7 +20,7 @@ export interface OrderEvidence extends OrderWithNumbers {
   /** Since the numbers went; null: they are here. */
   secondsSincePort: number | null;
   source: { askedBy: string; tokenName: string | null };
-  history: readonly PortOutOrderEvent[];
+  history: readonly ListedEvent[];
   supplements: readonly SupplementOnRecord[];
   disputes: readonly Dispute[];
   auditEntries: readonly AuditEntry[];
@@ -45,6 +40,7 @@ export async function getOrderEvidence(
     if (!order) throw new Error('an order was placed and then not found');
     const auditEntries = await auditEntriesOfOrder(tx, place.id);
     const history = await orderEvents(tx, place.id);
+    const disputes = await orderDisputes(tx, place.id);
     return {
       madeAt,
       order,
@@ -54,9 +50,14 @@ export async function getOrderEvidence(
         askedBy: history[0]?.actorName ?? place.carrierName,
         tokenName: tokenNameIn(auditEntries),
       },
-      history,
+      // What a supplement changed stands among the supplements.
+      history: history.map((event) => ({
+        ...event,
+        supplement: null,
+        openedThrough: openedThroughOf(event, disputes),
+      })),
       supplements: await supplementsOnRecord(tx, place.id),
-      disputes: await orderDisputes(tx, place.id),
+      disputes,
       auditEntries,
       told: await toldOfOrder(tx, order),
     };

@@ -1,5 +1,6 @@
 import type { NumberVerdict } from '../core/port-out-order.ts';
 import type { Principal } from '../core/principal.ts';
+import { type Dispute, type OpenedThrough, orderDisputes } from '../storage/port-out-order-disputes.ts';
 import { type PortOutOrderSupplement, supplementsOfOrder } from '../storage/port-out-order-supplements.ts';
 import {
   findPortOutOrder,
@@ -16,9 +17,10 @@ export interface OrderWithNumbers {
   numbers: readonly NumberVerdict[];
 }
 
-/** A line of an order's history, with the supplement that left it. */
+/** A line of an order's history, with the supplement that left it, or how the dispute was opened. */
 export interface ListedEvent extends PortOutOrderEvent {
   supplement: PortOutOrderSupplement | null;
+  openedThrough: OpenedThrough | null;
 }
 
 /** One order with its numbers, for whoever may see it. */
@@ -44,14 +46,30 @@ export async function listPortOutOrderEvents(
   orderId: string,
 ): Promise<ListedEvent[]> {
   const place = await findVisibleOrder(context, principal, orderId, 'port_out_order.read');
-  const [events, supplements] = await context.db
+  const [events, supplements, disputes] = await context.db
     .forOrganization(place.organizationId)
-    .read((tx) => Promise.all([orderEvents(tx, place.id), supplementsOfOrder(tx, place.id)]));
+    .read((tx) =>
+      Promise.all([orderEvents(tx, place.id), supplementsOfOrder(tx, place.id), orderDisputes(tx, place.id)]),
+    );
   const bySequence = new Map(supplements.map((supplement) => [supplement.eventSequence, supplement]));
   return events
     .filter((event) => principal.kind !== 'carrier' || isPublic(event))
     .map((event) => (principal.kind === 'carrier' ? publicPart(event) : event))
-    .map((event) => ({ ...event, supplement: bySequence.get(event.sequence) ?? null }));
+    .map((event) => ({
+      ...event,
+      supplement: bySequence.get(event.sequence) ?? null,
+      openedThrough: principal.kind === 'carrier' ? null : openedThroughOf(event, disputes),
+    }));
+}
+
+/** How that dispute was opened; null for what is no dispute. Line and dispute are of the same moment. */
+export function openedThroughOf(
+  event: PortOutOrderEvent,
+  disputes: readonly Dispute[],
+): OpenedThrough | null {
+  if (event.action !== 'disputed') return null;
+  const opened = disputes.find(({ openedAt }) => openedAt.getTime() === event.at.getTime());
+  return opened?.openedThrough ?? null;
 }
 
 /** Who of the porting desk works on it is nobody else's business. */

@@ -69,7 +69,7 @@ describeOnBothEngines('the link "This was not us" of a mail', (engine) => {
 
   test('freezes the order at once, in the name of whom it was mailed to, and only once', async () => {
     const { id } = await mailedOrder();
-    const { org, ownerToken, call } = world.now();
+    const { org, ownerToken, carrierToken, call } = world.now();
     const token = await mailedToken(world.now(), org.id, ana);
     const both = await Promise.all([use(token), use(token)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 404]);
@@ -82,7 +82,13 @@ describeOnBothEngines('the link "This was not us" of a mail', (engine) => {
     expect(await use(token)).toMatchObject({ status: 404, body: { code: 'dispute_link_invalid' } });
     expect(await inspect(token)).toMatchObject({ status: 404, body: { code: 'dispute_link_invalid' } });
     const { body } = await call('GET', `/port-out-orders/${id}/events`, { token: ownerToken });
-    expect(body.items.at(-1)).toMatchObject({ actor: { kind: 'user', name: 'ana' }, action: 'disputed' });
+    expect(body.items.at(-1)).toMatchObject({
+      actor: { kind: 'user', name: 'ana' },
+      action: 'disputed',
+      openedThrough: 'mail_link',
+    });
+    const asCarrier = await call('GET', `/port-out-orders/${id}/events`, { token: carrierToken });
+    expect(asCarrier.body.items.at(-1)).toMatchObject({ action: 'disputed', openedThrough: null });
     expect((await auditActions(world.now()))[0]).toBe('port_out_order.disputed');
     const [row] = await world.now().database.asOwner(async (owner) => {
       const found = await owner.query(`SELECT * FROM port_out_order_disputes WHERE order_id = '${id}'`);

@@ -78,6 +78,7 @@ test('the link of a mail opens a page with one button, which freezes the request
   await page.getByLabel('Password', { exact: true }).fill(ana.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(`${baseUrl}/o/${world.org.id}/voice/port-orders/${id}`);
+  await page.getByText('ana said by the link of a mail, without signing in: this was not us.').waitFor();
   await page.goto(`${baseUrl}/o/${world.org.id}/activity`);
   await page.getByText('by the link of a mail and without signing in').waitFor();
   await page.goto(baseUrl + link);

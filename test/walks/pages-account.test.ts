@@ -114,7 +114,7 @@ describe('One’s own account', () => {
     expect(codes).toHaveLength(10);
     await expectAccessible(page);
     await once.getByRole('button', { name: 'Done' }).click();
-    await page.getByText('10 recovery codes are left.').waitFor();
+    await page.getByText(/10 recovery codes are left\.$/).waitFor();
   });
 
   test('asks for a code of the app where its person signs in, in French', async () => {

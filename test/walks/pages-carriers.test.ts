@@ -48,6 +48,27 @@ describe('A carrier’s page', () => {
     await page.getByRole('link', { name: '+14255550100' }).waitFor();
   });
 
+  test('gives the carrier another name, which is on record', async () => {
+    const { open, baseUrl, world } = web.now();
+    const page = await open(agent);
+    await page.goto(carrierPage());
+    const rename = async (name: string) => {
+      await page.getByRole('button', { name: 'Change the name' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Change the name' });
+      await dialog.getByText('Type another name first.').waitFor();
+      await dialog.getByLabel('Name').fill(name);
+      await expectAccessible(page);
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    };
+    await rename('Adatum Mobile');
+    await page.goto(`${baseUrl}/o/${world.operatorId}/activity`);
+    await page.getByText('changed the carrier Adatum Mobile.').waitFor();
+    await page.goto(carrierPage());
+    await rename('Adatum Wireless');
+  });
+
   test('makes an OAuth client whose secret is shown once and gets a token', async () => {
     const { world, open } = web.now();
     const page = await open(admin);

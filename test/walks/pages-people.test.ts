@@ -62,6 +62,9 @@ describe('An invitation', () => {
     await dialog.getByLabel('Role').selectOption('Approver');
     await dialog.getByRole('button', { name: 'Invite' }).click();
     await dialog.getByLabel('One-time link for Petra Approver').waitFor();
+    // What nobody can read again is not thrown away by one key.
+    await page.keyboard.press('Escape');
+    await dialog.getByLabel('One-time link for Petra Approver').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('row', { name: /petra@people.example Approver Invited Valid until/ }).waitFor();
     const mail = (await sentMails()).find((text) => text.includes('/setup#')) ?? '';
@@ -105,8 +108,7 @@ describe('On the same pages', () => {
       await page.waitForLoadState('networkidle');
       const decides = await page.getByRole('button', { name: /^(Confirm|Refuse)/ }).count();
       await page.goto(pathOf('/voice/port-orders/pin'));
-      await page.getByRole('dialog').waitFor();
-      await page.waitForLoadState('networkidle');
+      await page.getByRole('dialog').getByText('A PIN can be changed at any time').waitFor();
       const setsPin = await page.getByRole('dialog').locator('input').count();
       const people = await page.getByRole('link', { name: 'Users & roles', includeHidden: true }).count();
       return { decides: decides > 0, setsPin: setsPin > 0, people: people > 0 };
@@ -114,6 +116,23 @@ describe('On the same pages', () => {
     expect(await offered(owner)).toEqual({ decides: true, setsPin: true, people: true });
     expect(await offered(approver)).toEqual({ decides: true, setsPin: false, people: false });
     expect(await offered(viewer)).toEqual({ decides: false, setsPin: false, people: false });
+  });
+
+  test('a viewer who opens a page of others is told why it stays shut, in French on a phone', async () => {
+    const { open, baseUrl } = web.now();
+    const page = await open(await add('viola', 'viewer'), frenchPhone);
+    const shut = async (address: string, why: string) => {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1, name: 'Aucun accès' }).waitFor();
+      await page.getByText(why).waitFor();
+      expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+    };
+    for (const path of ['/activity', '/users', '/settings/webhooks', '/settings/sign-in'])
+      await shut(pathOf(path), 'Votre rôle ne donne pas accès à cette page.');
+    await shut(`${baseUrl}/operator/settings`, 'Cette page est celle de l’exploitant de Portkeeper');
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Aller à l’accueil' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Accueil' }).waitFor();
   });
 });
 
@@ -168,11 +187,16 @@ describe('The operator', () => {
     await dialog.getByRole('button', { name: 'Invite' }).click();
     await sayReason(page, 'Ticket 4711');
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
-    await page.getByText('You act for Contoso.').waitFor();
-    await page.getByText(/Reason: Ticket 4711\. Until /).waitFor();
+    await page.getByText('You act for Contoso').waitFor();
+    await page.getByText(/goes on its record with your reason: Ticket 4711$/).waitFor();
+    await expectAccessible(page);
+    // Its orders are worked on from the operator's own pages, too.
+    await page.getByRole('link', { name: 'Porting desk' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Porting desk' }).waitFor();
+    await page.getByText('You act for Contoso').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'End', exact: true }).click();
-    await page.getByText('You act for Contoso.').waitFor({ state: 'detached' });
+    await page.getByText('You act for Contoso').waitFor({ state: 'detached' });
     const ana = await open(owner);
     await ana.goto(pathOf('/activity'));
     await ana.getByText('olga (for the operator) invited max@people.example as Auditor.').waitFor();

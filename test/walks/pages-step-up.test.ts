@@ -36,6 +36,24 @@ describe('Saving a PIN with a proof that is too old', () => {
     expect(await page.content()).not.toContain('40618273');
   });
 
+  test('gives the keyboard back to the dialog below when it is not shown', async () => {
+    const page = await web.now().open(owner);
+    await page.goto(address('/users'));
+    await page.getByRole('button', { name: 'Invite a person' }).click();
+    const below = page.getByRole('dialog', { name: 'Invite a person' });
+    await below.getByLabel('Name').fill('Nora');
+    await below.getByLabel('E-mail address').fill('nora@contoso.example');
+    web.now().world.clock.advance(elevenMinutesMs);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
+    await page.keyboard.press('Escape');
+    await below.getByText('Show again that it is you').waitFor();
+    expect(await below.getByLabel('E-mail address').inputValue()).toBe('nora@contoso.example');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await below.waitFor({ state: 'detached' });
+  });
+
   test('saves nothing when it is not shown, and what was typed is still there, in French', async () => {
     const page = await web.now().open(owner, frenchPhone);
     await page.goto(address('/voice/port-orders/pin'));

@@ -1,11 +1,15 @@
+import { createIntl } from 'react-intl';
 import { describe, expect, test } from 'vitest';
+import { messages as inEnglish } from '../../web/locales/messages-en.ts';
+import { messages as inFrench } from '../../web/locales/messages-fr.ts';
 import { csvText } from '../../web/parts/csv-text.ts';
 import { browserLanguage, localeOf } from '../../web/parts/language.ts';
 import { phoneText, typedNumber } from '../../web/parts/phone-text.ts';
+import { singleFullStop } from '../../web/parts/single-full-stop.ts';
 import { formatsOf } from '../../web/parts/use-formats.ts';
 
-const english = formatsOf({ locale: 'en-US' });
-const french = formatsOf({ locale: 'fr-FR' });
+const english = formatsOf(createIntl({ locale: 'en-US', messages: inEnglish }));
+const french = formatsOf(createIntl({ locale: 'fr-FR', messages: inFrench }));
 const plain = (text: string) => text.replaceAll(/\s/g, ' ');
 
 describe('A telephone number', () => {
@@ -23,6 +27,21 @@ describe('A telephone number', () => {
     ['0123456789', null],
     ['', null],
   ])('typed as %j is %j', (typed, number) => expect(typedNumber(typed)).toBe(number));
+});
+
+test('A time zone that stands alone begins with a capital and names its city', () => {
+  expect(english.zoneAndCity('America/Los_Angeles')).toBe('Pacific Time – Los Angeles');
+  expect(french.zoneAndCity('America/Los_Angeles')).toBe('Heure du Pacifique nord-américain – Los Angeles');
+});
+
+describe('A sentence', () => {
+  test.each([
+    ['It is of Contoso, Ltd.. Choose a password.', 'It is of Contoso, Ltd. Choose a password.'],
+    ['Reason: a call.. Until noon.', 'Reason: a call. Until noon.'],
+    ['One moment... and go on', 'One moment... and go on'],
+  ])('that ends in a name with a full stop has one: %j', (text, once) => {
+    expect(singleFullStop(text)).toBe(once);
+  });
 });
 
 describe('A date', () => {
@@ -47,6 +66,8 @@ describe('A date', () => {
     expect(english.ago('2026-10-14T11:00:00Z', now)).toBe('41 days ago');
     expect(english.ago('2026-11-24T09:30:00Z', now)).toBe('2 hours ago');
     expect(french.ago('2026-11-24T11:58:00Z', now)).toBe('il y a 2 minutes');
+    expect(english.ago('2026-11-24T11:59:30Z', now)).toBe('just now');
+    expect(french.ago('2026-11-24T12:00:00Z', now)).toBe('à l’instant');
   });
 
   test('that is to come is counted down in its two largest units', () => {

@@ -1,12 +1,9 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { CarriersCreate } from '../parts/carriers-create.tsx';
 import { CarriersExport } from '../parts/carriers-export.tsx';
 import { CarriersList } from '../parts/carriers-list.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
-
-const useStyles = makeStyles({ what: { marginBottom: tokens.spacingVerticalL } });
 
 /** The carriers that may ask for numbers. */
 export function Carriers() {
@@ -16,6 +13,7 @@ export function Carriers() {
     <>
       <PageHeader
         title={say('frame.carriers')}
+        lead={say('carriers.what')}
         actions={
           <>
             <CarriersExport />
@@ -23,9 +21,6 @@ export function Carriers() {
           </>
         }
       />
-      <Text block className={useStyles().what}>
-        {say('carriers.what')}
-      </Text>
       <CarriersList />
     </>
   );

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
@@ -19,6 +19,7 @@ export function OperatorUsers() {
     <>
       <PageHeader
         title={say('frame.operatorUsers')}
+        lead={say('users.ofOperator')}
         actions={
           <>
             <UsersExport />
@@ -27,7 +28,6 @@ export function OperatorUsers() {
         }
       />
       <div className={useStyles().sections}>
-        <Text>{say('users.ofOperator')}</Text>
         <UsersList />
         <UsersRoles of="operator" />
       </div>

@@ -48,6 +48,7 @@ export function PortOrder() {
       <PageHeader
         title={say('port-order.title', { pon: order.purchaseOrderNumber })}
         above={back}
+        lead={<OrderNextStep order={order} ref={status} />}
         actions={
           <>
             <OrderActions order={order} onDone={() => status.current?.focus()} />
@@ -57,7 +58,6 @@ export function PortOrder() {
         }
       />
       <div className={styles.page}>
-        <OrderNextStep order={order} ref={status} />
         <OrderReasons order={order} />
         <OrderNumbers order={order} />
         <OrderFacts order={order} />

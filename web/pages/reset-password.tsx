@@ -47,7 +47,7 @@ function ForLink({ token }: { token: string }) {
   if (!isDone) return <ResetPasswordForm token={token} link={link} onDone={() => setDone(true)} />;
   return (
     <div className={styles.whole}>
-      <FormTitle title={say('reset.title')} lead={say('reset.doneLead')} />
+      <FormTitle title={say('reset.title')} />
       <MessageBar intent="success" politeness="polite">
         <MessageBarBody>{say('reset.done')}</MessageBarBody>
       </MessageBar>

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 export function SignInSettings() {
   const say = useText();
   const styles = useStyles();
-  const { org, isOperators } = useSignInPlace();
+  const { org, isOperators, can } = useSignInPlace();
   const { data, error, refetch } = useSignInSettings();
   return (
     <>
@@ -33,6 +33,9 @@ export function SignInSettings() {
         <Text block className={styles.what}>
           {say('sign-in-settings.what')}
         </Text>
+        {data && !can('sign_in.manage') && (
+          <Text block>{say(`sign-in-settings.${isOperators ? 'onlyOperatorAdmin' : 'onlyOwner'}`)}</Text>
+        )}
         {error && !data && <ProblemMessage problem={error} onRetry={() => refetch()} />}
         {!error && !data && <SkeletonRows count={4} />}
         {data && <SignInProviders settings={data} />}

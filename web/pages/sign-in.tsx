@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
 import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
@@ -23,6 +23,7 @@ export function SignIn() {
   const say = useText();
   const styles = useStyles();
   const [search] = useSearchParams();
+  const hasEnded = (useLocation().state as { hasEnded?: boolean } | null)?.hasEnded;
   const [email, setEmail] = useState('');
   const [step, setStep] = useState<'email' | 'ways' | 'password'>('email');
   const [ways, setWays] = useState<Ways>([]);
@@ -38,7 +39,7 @@ export function SignIn() {
     <BarePage title={say('sign-in.title')}>
       <FormTitle
         title={say('sign-in.title')}
-        lead={say(search.has('back') ? 'sign-in.again' : 'sign-in.lead')}
+        lead={say(hasEnded ? 'sign-in.ended' : search.has('back') ? 'sign-in.again' : 'sign-in.lead')}
       />
       {step === 'email' && (
         <SignInEmail

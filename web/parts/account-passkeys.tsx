@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
 import { AccountPasskeyAdd } from './account-passkey-add.tsx';
 import { AccountPasskeyRemove } from './account-passkey-remove.tsx';
@@ -19,8 +19,11 @@ const useStyles = makeStyles({
 export function AccountPasskeys({ passkeys }: { passkeys: readonly Passkey[] }) {
   const say = useText();
   return (
-    <SectionCard title={say('account.passkeys')} actions={hasPasskeys() && <AccountPasskeyAdd />}>
-      <Text>{say(hasPasskeys() ? 'account.passkeys.what' : 'passkey.unsupported')}</Text>
+    <SectionCard
+      title={say('account.passkeys')}
+      lead={say(hasPasskeys() ? 'account.passkeys.what' : 'passkey.unsupported')}
+      actions={hasPasskeys() && <AccountPasskeyAdd />}
+    >
       {passkeys.length > 0 && (
         <Grid
           label={say('account.passkeys')}

@@ -15,14 +15,13 @@ export function AccountPassword({ email }: { email: string }) {
   return (
     <SectionCard
       title={say('account.password')}
+      lead={say('account.password.what')}
       actions={
         <FormDialog trigger={<Button>{say('account.password.change')}</Button>}>
           {(close) => <Change email={email} onDone={close} />}
         </FormDialog>
       }
-    >
-      <Text>{say('account.password.what')}</Text>
-    </SectionCard>
+    />
   );
 }
 

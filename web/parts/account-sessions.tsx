@@ -1,4 +1,4 @@
-import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type AnswerOf, request } from '../api.ts';
 import { Ago } from './ago.tsx';
 import { type Column, Grid } from './grid.tsx';
@@ -29,6 +29,7 @@ export function AccountSessions() {
   return (
     <SectionCard
       title={say('account.sessions')}
+      lead={say('account.sessions.what')}
       actions={
         hasOthers && (
           <Button disabledFocusable={endOthers.isActing} onClick={() => void endOthers.run(undefined)}>
@@ -37,7 +38,6 @@ export function AccountSessions() {
         )
       }
     >
-      <Text>{say('account.sessions.what')}</Text>
       <ProblemMessage problem={end.problem ?? endOthers.problem ?? sessions.error} />
       <Grid
         label={say('account.sessions')}

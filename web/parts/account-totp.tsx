@@ -1,4 +1,4 @@
-import { Button, Text } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AnswerOf } from '../api.ts';
 import { AccountRecoveryCodes } from './account-recovery-codes.tsx';
@@ -14,9 +14,13 @@ export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) 
   const say = useText();
   const { instant } = useFormats();
   const [isSettingUp, setSettingUp] = useState(false);
+  const lead = totp
+    ? `${say('account.totp.since', { at: instant(totp.confirmedAt) })} ${say('account.totp.left', { count: totp.recoveryCodesLeft })}`
+    : say('account.totp.what');
   return (
     <SectionCard
       title={say('account.totp')}
+      lead={lead}
       actions={
         totp ? (
           <>
@@ -34,10 +38,6 @@ export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) 
           <AccountTotpSetUp onDone={() => setSettingUp(false)} />
         </OpenFormDialog>
       )}
-      <Text>
-        {totp ? say('account.totp.since', { at: instant(totp.confirmedAt) }) : say('account.totp.what')}
-      </Text>
-      {totp && <Text>{say('account.totp.left', { count: totp.recoveryCodesLeft })}</Text>}
     </SectionCard>
   );
 }

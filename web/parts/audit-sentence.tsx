@@ -4,6 +4,7 @@ import type { AnswerOf } from '../api.ts';
 import { isKnownAction } from './audit-actions.ts';
 import { type Detail, detailCount, detailText } from './detail-value.ts';
 import { PhoneNumber } from './phone-number.tsx';
+import { singleFullStop } from './single-full-stop.ts';
 import { type Say, useText } from './use-text.ts';
 
 export type AuditEntry = AnswerOf<'listAuditEntries'>['items'][number];
@@ -21,7 +22,11 @@ export function AuditSentence({ entry }: { entry: AuditEntry }) {
   if (!isKnownAction(action)) {
     return <FormattedMessage id="activity.entry.unknown" values={{ actor, action }} />;
   }
-  return <FormattedMessage id={`activity.entry.${action}`} values={{ ...wordsOf(detail, say), actor }} />;
+  return (
+    <FormattedMessage id={`activity.entry.${action}`} values={{ ...wordsOf(detail, say), actor }}>
+      {(parts) => <>{parts.map((part) => (typeof part === 'string' ? singleFullStop(part) : part))}</>}
+    </FormattedMessage>
+  );
 }
 
 /** Whatever any of the sentences is filled from. */

@@ -139,7 +139,7 @@ function bodyOf({ name, authentication, jwks, thumbprint, scopes }: ClientInput)
 function Made({ client, onDone }: { client: AnswerOf<'createOauthClient'>; onDone(): void }) {
   const say = useText();
   return (
-    <DialogResult title={say('carriers.clients.created')} onDone={onDone}>
+    <DialogResult title={say('carriers.clients.created')} isShownOnce onDone={onDone}>
       <Field label={say('carriers.clients.id')}>
         <Input value={client.id} readOnly />
       </Field>

@@ -46,9 +46,9 @@ export function CarrierClients({ carrier }: { carrier: CarrierDetail }) {
   return (
     <SectionCard
       title={say('carriers.clients')}
+      lead={say('carriers.clients.what', { name: carrier.name, url })}
       actions={can('oauth_client.create') && <CarrierClientCreate carrier={carrier} />}
     >
-      <Text>{say('carriers.clients.what', { name: carrier.name, url })}</Text>
       {error && !items && <ProblemMessage problem={error} onRetry={() => list.refetch()} />}
       {items?.length === 0 && <Text>{say('carriers.clients.none')}</Text>}
       {items && items.length > 0 && (

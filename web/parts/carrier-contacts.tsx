@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import { CarrierContactsEdit } from './carrier-contacts-edit.tsx';
 import type { CarrierDetail } from './carrier-facts.tsx';
 import { type Column, Grid } from './grid.tsx';
@@ -41,11 +40,10 @@ export function CarrierContacts({ carrier }: { carrier: CarrierDetail }) {
   return (
     <SectionCard
       title={say('carriers.contacts')}
+      lead={carrier.contacts.length === 0 ? say('carriers.contacts.none') : undefined}
       actions={can('carrier.manage') && <CarrierContactsEdit carrier={carrier} />}
     >
-      {carrier.contacts.length === 0 ? (
-        <Text>{say('carriers.contacts.none')}</Text>
-      ) : (
+      {carrier.contacts.length > 0 && (
         <Grid
           label={say('carriers.contacts')}
           columns={columns}

@@ -1,9 +1,11 @@
 import { Text } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
+import { CarrierRename } from './carrier-rename.tsx';
 import { CarrierStatus } from './carrier-status.tsx';
 import { SectionCard } from './section-card.tsx';
 import { useFactsStyles } from './use-facts-styles.ts';
 import { useFormats } from './use-formats.ts';
+import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
 import { useText } from './use-text.ts';
 
@@ -13,11 +15,15 @@ export type CarrierDetail = AnswerOf<'getCarrier'>;
 export function CarrierFacts({ carrier }: { carrier: CarrierDetail }) {
   const say = useText();
   const styles = useFactsStyles();
+  const { can } = usePlace();
   const { instant } = useFormats();
   const { id, spid, status, createdAt, suspension } = carrier;
   const { data: traffic } = useRead('getCarrierTraffic', { params: { carrier: id } });
   return (
-    <SectionCard title={say('carriers.facts')}>
+    <SectionCard
+      title={say('carriers.facts')}
+      actions={can('carrier.manage') && <CarrierRename carrier={carrier} />}
+    >
       <dl className={styles.facts}>
         <dt className={styles.name}>{say('carriers.status')}</dt>
         <dd className={styles.fact}>

@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import { request } from '../api.ts';
 import type { CarrierDetail } from './carrier-facts.tsx';
 import { ProblemMessage } from './problem-message.tsx';
@@ -24,13 +23,13 @@ export function CarrierTokens({ carrier: { id: carrier, name } }: { carrier: Car
   return (
     <SectionCard
       title={say('carriers.tokens')}
+      lead={what}
       actions={
         can('carrier_token.create') && (
           <TokenCreate<never> roles={[]} onlyRole="carrier" create={create} what={what} />
         )
       }
     >
-      <Text>{what}</Text>
       {error && !items ? (
         <ProblemMessage problem={error} onRetry={() => list.refetch()} />
       ) : (

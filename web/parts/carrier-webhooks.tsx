@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import type { CarrierDetail } from './carrier-facts.tsx';
 import { SectionCard } from './section-card.tsx';
 import { usePlace } from './use-place.ts';
@@ -11,8 +10,11 @@ export function CarrierWebhooks({ carrier: { name } }: { carrier: CarrierDetail 
   const say = useText();
   const { can } = usePlace();
   return (
-    <SectionCard title={say('carriers.webhooks')} actions={can('webhook.manage') && <WebhookCreate />}>
-      <Text>{say('carriers.webhooks.what', { name })}</Text>
+    <SectionCard
+      title={say('carriers.webhooks')}
+      lead={say('carriers.webhooks.what', { name })}
+      actions={can('webhook.manage') && <WebhookCreate />}
+    >
       <WebhooksList />
     </SectionCard>
   );

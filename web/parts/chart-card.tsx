@@ -1,4 +1,4 @@
-import { makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
+import { Switch } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import { ChartTable } from './chart-table.tsx';
 import { SectionCard } from './section-card.tsx';
@@ -38,18 +38,14 @@ interface Props {
   isEmpty: boolean;
 }
 
-const useStyles = makeStyles({
-  summary: { color: tokens.colorNeutralForeground2 },
-});
-
 /** A chart with a table behind it. */
 export function ChartCard({ chart, summary, isEmpty }: Props) {
   const say = useText();
-  const styles = useStyles();
   const [isTable, setTable] = useState(false);
   return (
     <SectionCard
       title={chart.title}
+      lead={summary}
       actions={
         !isEmpty && (
           <Switch
@@ -61,7 +57,6 @@ export function ChartCard({ chart, summary, isEmpty }: Props) {
         )
       }
     >
-      <Text className={styles.summary}>{summary}</Text>
       {!isEmpty && isTable && <ChartTable chart={chart} />}
       {!isEmpty && !isTable && (
         <Suspense fallback={<SkeletonRows count={4} />}>

@@ -10,22 +10,29 @@ import {
 import { request } from '../api.ts';
 import { ProblemMessage } from './problem-message.tsx';
 import { useAct } from './use-act.ts';
+import { useChosenOrganization } from './use-chosen-organization.ts';
 import { useFormats } from './use-formats.ts';
-import { useOrganization, usePlace } from './use-place.ts';
+import { usePlace } from './use-place.ts';
 import { useRead } from './use-read.ts';
 import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({ bar: { marginBottom: tokens.spacingVerticalL } });
 
-/** Says, while it holds, for which customer a person of the operator acts and why; and ends it. */
+/**
+ * Says, while it holds, for which customer a person of the operator acts and why; and ends it. Also on the
+ * operator's own pages: what is done there to the organization that is looked at goes on its record with
+ * this reason.
+ */
 export function DelegationBar() {
   const say = useText();
   const styles = useStyles();
   const { instant } = useFormats();
-  const { org, can } = usePlace();
+  const { can } = usePlace();
+  const { id } = useChosenOrganization();
+  const org = id ?? '';
   const isWanted = org !== '' && can('delegation.open');
   const { data } = useRead('listDelegations', { params: { org } }, { isWanted, everyMs: 60_000 });
-  const { data: organization } = useOrganization();
+  const { data: organization } = useRead('getOrganization', { params: { org } }, { isWanted });
   const end = useAct(
     () => request('endDelegation', { params: { org } }),
     ['listDelegations', 'listAuditEntries'],

@@ -13,18 +13,20 @@ const useStyles = makeStyles({ title: { outlineStyle: 'none' } });
 
 interface Props {
   title: string;
+  /** It holds what nobody can read again: the Escape key does not throw it away. */
+  isShownOnce?: boolean;
   onDone(): void;
   children: ReactNode;
 }
 
 /** The inside of a dialog once it did what it was opened for. */
-export function DialogResult({ title, onDone, children }: Props) {
+export function DialogResult({ title, isShownOnce = false, onDone, children }: Props) {
   const say = useText();
   const heading = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone: the person is set on what came of it.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <DialogBody>
+    <DialogBody onKeyDown={(event) => isShownOnce && event.key === 'Escape' && event.preventDefault()}>
       <DialogTitle ref={heading} tabIndex={-1} className={useStyles().title}>
         {title}
       </DialogTitle>

@@ -7,14 +7,14 @@ const useStyles = makeStyles({
 });
 
 /** Over the one form of a page: its heading and why it is there. */
-export function FormTitle({ title, lead }: { title: string; lead: string }) {
+export function FormTitle({ title, lead }: { title: string; lead?: string }) {
   const styles = useStyles();
   return (
     <>
       <h1 ref={useArrivalFocus()} tabIndex={-1} className={styles.title}>
         {title}
       </h1>
-      <Text className={styles.lead}>{lead}</Text>
+      {lead && <Text className={styles.lead}>{lead}</Text>}
     </>
   );
 }

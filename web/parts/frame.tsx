@@ -4,7 +4,7 @@ import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'rea
 import { DelegationBar } from './delegation-bar.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { isSignedOut } from './new-query-client.ts';
-import { NoRole } from './no-role.tsx';
+import { NoRole, type RoleLacking } from './no-role.tsx';
 import { PageLoading } from './page-loading.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { ProofProvider } from './proof-provider.tsx';
@@ -14,8 +14,9 @@ import { signInAddress } from './sign-in-address.ts';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar, topBarHeight } from './top-bar.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
+import { usePageNeeds } from './use-page-needs.ts';
 import { mayAt } from './use-place.ts';
-import { useSession } from './use-session.ts';
+import { type Session, useSession } from './use-session.ts';
 
 const useStyles = makeStyles({
   columns: { display: 'flex', alignItems: 'flex-start' },
@@ -50,14 +51,18 @@ export function Frame() {
   const isNarrow = useIsNarrow();
   const location = useLocation();
   const { org } = useParams();
+  const needed = usePageNeeds();
   const session = useSession();
   const [isNavOpen, setNavOpen] = useState(false);
 
-  if (isSignedOut(session.error)) return <Navigate to={signInAddress(location)} replace />;
+  if (isSignedOut(session.error)) {
+    // It was there a moment ago, so that something may be left half done.
+    const state = { hasEnded: session.data !== undefined };
+    return <Navigate to={signInAddress(location)} state={state} replace />;
+  }
   if (session.isPending) return <PageLoading />;
   if (!session.data) return <ProblemMessage problem={session.error} onRetry={() => session.refetch()} />;
-  const isAnywhere = session.data.memberships.length > 0;
-  const hasRole = isAnywhere && (org === undefined || mayAt(session.data, org, 'organization.read'));
+  const lacking = roleLacking(session.data, org, needed);
   return (
     <ProofProvider>
       <ReasonProvider>
@@ -72,13 +77,13 @@ export function Frame() {
             </div>
           )}
           <main id="main" className={styles.main} tabIndex={-1}>
-            {hasRole ? (
+            {lacking === null ? (
               <>
                 <DelegationBar />
                 <Outlet />
               </>
             ) : (
-              <NoRole isAnywhere={isAnywhere} />
+              <NoRole lacking={lacking} />
             )}
           </main>
         </div>
@@ -86,4 +91,11 @@ export function Frame() {
       </ReasonProvider>
     </ProofProvider>
   );
+}
+
+function roleLacking(session: Session, org: string | undefined, needed: string | null): RoleLacking | null {
+  if (session.memberships.length === 0) return 'anywhere';
+  if (org !== undefined && !mayAt(session, org, 'organization.read')) return 'here';
+  if (needed === null || mayAt(session, org ?? '', needed)) return null;
+  return org === undefined ? 'operator' : 'page';
 }

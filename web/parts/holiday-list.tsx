@@ -6,6 +6,7 @@ import { HolidayAdd } from './holiday-add.tsx';
 import { ProblemMessage } from './problem-message.tsx';
 import { useAct } from './use-act.ts';
 import { useFormats } from './use-formats.ts';
+import { useHolidayName } from './use-holiday-name.ts';
 import { usePlace } from './use-place.ts';
 import { useText } from './use-text.ts';
 
@@ -29,6 +30,7 @@ export function HolidayList({ year }: { year: AnswerOf<'getOperatorHolidays'> })
   const say = useText();
   const styles = useStyles();
   const { date: dateText } = useFormats();
+  const nameOf = useHolidayName();
   const mayChange = usePlace().can('operator_settings.change');
   const state = useRef<HTMLParagraphElement>(null);
   const { holidays, isOwn, federalHolidays } = year;
@@ -57,12 +59,12 @@ export function HolidayList({ year }: { year: AnswerOf<'getOperatorHolidays'> })
             <time className={styles.date} dateTime={holiday.date}>
               {dateText(holiday.date)}
             </time>
-            <span className={styles.name}>{holiday.name}</span>
+            <span className={styles.name}>{nameOf(holiday.name)}</span>
             {mayChange && (
               <Button
                 appearance="subtle"
                 icon={<DeleteRegular />}
-                aria-label={say('operator-settings.holidays.remove', { name: holiday.name })}
+                aria-label={say('operator-settings.holidays.remove', { name: nameOf(holiday.name) })}
                 disabledFocusable={act.isActing}
                 onClick={() => void replace(holidays.filter(({ date }) => date !== holiday.date))}
               />

@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import { routes } from '../../src/contract/routes.ts';
 import { request } from '../api.ts';
 import { ProblemMessage } from './problem-message.tsx';
@@ -27,9 +26,9 @@ export function OperatorSettingsTokens() {
   return (
     <SectionCard
       title={say('settings.tokens')}
+      lead={what}
       actions={mayChange && <TokenCreate roles={roles} create={create} what={what} />}
     >
-      <Text>{what}</Text>
       {error && !items ? (
         <ProblemMessage problem={error} onRetry={() => list.refetch()} />
       ) : (

@@ -1,23 +1,13 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  Text,
-  tokens,
-} from '@fluentui/react-components';
+import { Text } from '@fluentui/react-components';
 import { useState } from 'react';
+import { DialogForm } from './dialog-form.tsx';
+import { OpenFormDialog } from './open-form-dialog.tsx';
 import { OrderActFields } from './order-act-fields.tsx';
 import type { OrderAct } from './order-actions.tsx';
 import type { Order } from './order-next-step.tsx';
 import { orderReads } from './order-reads.ts';
 import { type DisputeOutcome, OrderResolveFields } from './order-resolve-fields.tsx';
 import { phoneText } from './phone-text.ts';
-import { ProblemMessage } from './problem-message.tsx';
 import { sendOrderAct } from './send-order-act.ts';
 import { useAct } from './use-act.ts';
 import { useFormats } from './use-formats.ts';
@@ -49,10 +39,6 @@ const needsWhy: readonly OrderAct[] = ['callOff', 'resolve'];
 /** From this many on, letting numbers go takes typing how many they are. */
 const manyNumbers = 20;
 
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-});
-
 interface Props {
   order: Order;
   act: OrderAct;
@@ -62,49 +48,37 @@ interface Props {
 /** The consequence of an act, what it needs, and the button that does it. */
 export function OrderActDialog({ order, act, onClose }: Props) {
   const say = useText();
-  const styles = useStyles();
   const [input, setInput] = useState(empty);
   const doing = useAct(() => sendOrderAct(order.id, act, input), orderReads);
   const count = leavingOf(order).length;
   const isCountAsked = (act === 'confirm' || act === 'complete') && count >= manyNumbers;
   const isCounted = !isCountAsked || input.typedCount.replaceAll(/\D/g, '') === String(count);
-  const isReady = isCounted && (!needsWhy.includes(act) || input.note.trim() !== '');
-  const submit = async () => {
-    const done = isReady ? await doing.run(undefined) : null;
-    if (done) onClose(true);
-  };
+  const isWhySaid = !needsWhy.includes(act) || input.note.trim() !== '';
+  const missing = (!isWhySaid && 'why') || (!isCounted && 'count');
   return (
-    <Dialog open onOpenChange={(_event, { open }) => !open && onClose(false)}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{say(`port-order.${act}.title`, { count })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Consequence order={order} act={act} agreedDate={input.dueDate} />
-            {act === 'resolve' && (
-              <OrderResolveFields order={order} input={input} onChange={setInput} problem={doing.problem} />
-            )}
-            <OrderActFields
-              act={act}
-              input={input}
-              onChange={setInput}
-              problem={doing.problem}
-              countAsked={isCountAsked ? count : null}
-            />
-            {doing.problem?.errors.length !== 1 && <ProblemMessage problem={doing.problem} />}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => onClose(false)}>{say('port-order.cancel')}</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={!isReady || doing.isActing}
-              onClick={() => void submit()}
-            >
-              {say(`port-order.${act}`)}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <OpenFormDialog onClose={() => onClose(false)}>
+      <DialogForm
+        title={say(`port-order.${act}.title`, { count })}
+        submitText={say(`port-order.${act}`)}
+        cancelText={say('port-order.cancel')}
+        lacking={missing ? say(`port-order.lacking.${missing}`) : undefined}
+        act={doing}
+        onSubmit={() => void doing.run(undefined).then((done) => done && onClose(true))}
+        onCancel={() => onClose(false)}
+      >
+        <Consequence order={order} act={act} agreedDate={input.dueDate} />
+        {act === 'resolve' && (
+          <OrderResolveFields order={order} input={input} onChange={setInput} problem={doing.problem} />
+        )}
+        <OrderActFields
+          act={act}
+          input={input}
+          onChange={setInput}
+          problem={doing.problem}
+          countAsked={isCountAsked ? count : null}
+        />
+      </DialogForm>
+    </OpenFormDialog>
   );
 }
 

@@ -75,7 +75,7 @@ function useNextStep(order: Order): string {
   const say = useText();
   const { instant, date, zoneName } = useFormats();
   const now = useNow();
-  const { isOperator } = usePlace();
+  const { isOperator, can } = usePlace();
   const { status, heldBecause, dueDate, firmOrderCommitmentAt, completedAt, timeZone, numbers: all } = order;
   const numbers = all.filter((one) => one.status !== 'withdrawn');
   const refused = status === 'rejected' ? 0 : numbers.filter((one) => one.status === 'rejected').length;
@@ -91,7 +91,8 @@ function useNextStep(order: Order): string {
   if (status === 'held')
     return `${say('port-order.asks', words)} ${say(`port-order.next.held.${heldBecause ?? 'other'}`)}`;
   if (status === 'disputed') return say(`port-order.next.disputed.${completedAt ? 'gone' : 'here'}`, words);
-  const what = order.actions?.includes('dispute') ? 'press' : 'call';
+  const mayDispute = can('port_out_order.dispute');
+  const what = order.actions?.includes('dispute') ? 'press' : mayDispute ? 'call' : 'tell';
   const notYou = isOperator ? '' : say(`port-order.next.confirmed.${what}`);
   if (status === 'completed') return `${say('port-order.next.completed', words)} ${notYou}`.trim();
   if (status !== 'confirmed') return say(`port-order.next.${status}`, words);

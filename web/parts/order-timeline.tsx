@@ -64,12 +64,14 @@ export function OrderTimeline({ id }: { id: string }) {
   );
 }
 
-function eventText({ action, actor, toStatus, note }: Event, say: Say): string {
+function eventText({ action, actor, toStatus, note, openedThrough }: Event, say: Say): string {
   if (action === 'claimed' && note !== null)
     return say('port-order.event.assigned', { actor: actor.name, name: note });
   // Only silence makes the clock decide.
   if (action === 'decided' && actor.kind === 'system') return say(`port-order.event.silence.${toStatus}`);
   if (action === 'decided') return say(`port-order.event.decided.${toStatus}`, { actor: actor.name });
+  if (action === 'disputed' && openedThrough === 'mail_link')
+    return say('port-order.event.disputedByMail', { actor: actor.name });
   const sentence = say(`port-order.event.${action}`, { actor: actor.name });
   if (saysItself.includes(action)) return sentence;
   return `${sentence} ${say('port-order.event.result', { status: say(`order.status.${toStatus}`) })}`;

@@ -14,6 +14,9 @@ const useStyles = makeStyles({
   },
   title: { ...typographyStyles.title2, margin: 0, outlineStyle: 'none', overflowWrap: 'anywhere' },
   place: { color: tokens.colorNeutralForeground2, display: 'block' },
+  // As in a card: on a phone the buttons come after what explains them.
+  lead: { flexBasis: '100%', order: 1, '@media (max-width: 767px)': { order: 0 } },
+  text: { display: 'block', maxWidth: '760px' },
   actions: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -28,6 +31,8 @@ interface Props {
   windowTitle?: string;
   /** Before the title: the way back. */
   above?: ReactNode;
+  /** What the page is about, and what its actions do: a sentence, or something that says more. */
+  lead?: ReactNode;
   actions?: ReactNode;
 }
 
@@ -35,7 +40,7 @@ interface Props {
  * The page's one heading of level 1, also its title in the browser; whoever comes from another page is set on
  * it.
  */
-export function PageHeader({ title, windowTitle = title, above, actions }: Props) {
+export function PageHeader({ title, windowTitle = title, above, lead, actions }: Props) {
   const styles = useStyles();
   const heading = useArrivalFocus();
   const { data: organization } = useOrganization();
@@ -58,6 +63,11 @@ export function PageHeader({ title, windowTitle = title, above, actions }: Props
           </Text>
         )}
       </div>
+      {lead && (
+        <div className={styles.lead}>
+          {typeof lead === 'string' ? <Text className={styles.text}>{lead}</Text> : lead}
+        </div>
+      )}
       {actions && (
         <div className={styles.actions} data-print="hide">
           {actions}

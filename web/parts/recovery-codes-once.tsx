@@ -18,10 +18,10 @@ const useStyles = makeStyles({
 export function RecoveryCodesOnce({ codes, onDone }: { codes: readonly string[]; onDone(): void }) {
   const say = useText();
   return (
-    <DialogResult title={say('account.recovery.title')} onDone={onDone}>
+    <DialogResult title={say('account.recovery.title')} isShownOnce onDone={onDone}>
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          {say('account.recovery.what')} {say('parts.shownOnce')}
+          {say('account.recovery.what')} {say('account.recovery.shownOnce')}
         </MessageBarBody>
       </MessageBar>
       <ul className={useStyles().codes} aria-label={say('account.recovery.title')}>

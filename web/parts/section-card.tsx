@@ -1,4 +1,4 @@
-import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, Text, tokens, typographyStyles } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
 
 const useStyles = makeStyles({
@@ -23,16 +23,21 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
   },
   title: { ...typographyStyles.subtitle2, margin: 0 },
+  // Beside the title is room for the buttons; on a phone they come after the sentence that explains them.
+  lead: { flexBasis: '100%', order: 1, '@media (max-width: 767px)': { order: 0 } },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 interface Props {
   title: string;
+  /** What it is about, and what its actions do. */
+  lead?: string | undefined;
   actions?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** A part of a page with a heading of its own. */
-export function SectionCard({ title, actions, children }: Props) {
+export function SectionCard({ title, lead, actions, children }: Props) {
   const styles = useStyles();
   const id = useId();
   return (
@@ -41,7 +46,8 @@ export function SectionCard({ title, actions, children }: Props) {
         <h2 id={id} className={styles.title}>
           {title}
         </h2>
-        {actions}
+        {lead && <Text className={styles.lead}>{lead}</Text>}
+        {actions && <div className={styles.actions}>{actions}</div>}
       </div>
       {children}
     </section>

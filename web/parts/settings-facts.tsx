@@ -7,22 +7,17 @@ import { useFormats } from './use-formats.ts';
 import { useOrganization } from './use-place.ts';
 import { useText } from './use-text.ts';
 
-/** `America/Los_Angeles` as people read it: `Los Angeles`. */
-function cityOf(timeZone: string): string {
-  return timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
-}
-
 /** What the organization is; the operator made it so. */
 export function SettingsFacts() {
   const say = useText();
   const styles = useFactsStyles();
   const { locale } = useIntl();
-  const { zoneName, instant } = useFormats();
+  const { zoneAndCity, instant } = useFormats();
   const { data } = useOrganization();
   const facts = data && {
     name: data.name,
     country: new Intl.DisplayNames(locale, { type: 'region' }).of(data.country) ?? data.country,
-    timeZone: `${zoneName(data.timeZone)} – ${cityOf(data.timeZone)}`,
+    timeZone: zoneAndCity(data.timeZone),
     createdAt: instant(data.createdAt),
     id: data.id,
   };

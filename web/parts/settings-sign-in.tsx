@@ -11,7 +11,7 @@ export function SettingsSignIn() {
   const to = isOperators ? '/operator/settings/sign-in' : `/o/${org}/settings/sign-in`;
   return (
     <SectionCard title={say('sign-in-settings.title')}>
-      <Text>{say('sign-in-settings.about')}</Text>
+      <Text>{say(isOperators ? 'sign-in-settings.aboutOperator' : 'sign-in-settings.about')}</Text>
       <Text>
         <PageLink to={to}>{say('sign-in-settings.open')}</PageLink>
       </Text>

@@ -1,4 +1,3 @@
-import { Text } from '@fluentui/react-components';
 import { request } from '../api.ts';
 import { ProblemMessage } from './problem-message.tsx';
 import { SectionCard } from './section-card.tsx';
@@ -24,13 +23,13 @@ export function SettingsTokens() {
   return (
     <SectionCard
       title={say('settings.tokens')}
+      lead={say('settings.tokens.what')}
       actions={
         can('api_token.create') && (
           <TokenCreate roles={roles} create={create} what={say('settings.tokens.what')} />
         )
       }
     >
-      <Text>{say('settings.tokens.what')}</Text>
       {error && !items ? (
         <ProblemMessage problem={error} onRetry={() => list.refetch()} />
       ) : (

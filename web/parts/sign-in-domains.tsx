@@ -18,9 +18,9 @@ export function SignInDomains({ domains }: { domains: Domains }) {
   return (
     <SectionCard
       title={say('sign-in-settings.domains')}
+      lead={say('sign-in-settings.domainsWhat')}
       actions={can('sign_in.manage') && <SignInDomainAdd />}
     >
-      <Text>{say('sign-in-settings.domainsWhat')}</Text>
       {domains.length === 0 ? (
         <EmptyState icon={<MailRegular />} title={say('sign-in-settings.domainsNone')}>
           <Text>{say('sign-in-settings.domainsNoneWhy')}</Text>

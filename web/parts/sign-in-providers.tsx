@@ -21,9 +21,9 @@ export function SignInProviders({ settings }: { settings: Settings }) {
   return (
     <SectionCard
       title={say('sign-in-settings.providers')}
+      lead={say('sign-in-settings.providersWhat')}
       actions={mayManage && <SignInProviderAdd settings={settings} />}
     >
-      <Text>{say('sign-in-settings.providersWhat')}</Text>
       {providers.length === 0 ? (
         <EmptyState icon={<PersonKeyRegular />} title={say('sign-in-settings.providersNone')}>
           <Text>{say('sign-in-settings.providersNoneWhy')}</Text>

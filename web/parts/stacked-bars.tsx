@@ -1,5 +1,6 @@
 import { VerticalStackedBarChart } from '@fluentui/react-charts';
 import { makeStyles } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { useIntl } from 'react-intl';
 import type { Chart } from './chart-card.tsx';
 import { useFormats } from './use-formats.ts';
@@ -22,6 +23,14 @@ export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }
   const say = useText();
   const { number } = useFormats();
   const { locale } = useIntl();
+  const whole = useRef<HTMLDivElement>(null);
+  // The library names these two in English, whatever it is given.
+  useEffect(() => {
+    const name = (selector: string, text: string) =>
+      whole.current?.querySelector(selector)?.setAttribute('aria-label', text);
+    name('svg[role="region"]', say('statistics.chartOf', { title }));
+    name('div[role="listbox"]', say('statistics.legend'));
+  });
   const data = bars.map(({ name, counts }) => ({
     xAxisPoint: name,
     chartData: series.map(({ id, name: legend, color }) => {
@@ -30,7 +39,7 @@ export function StackedBars({ chart: { title, series, bars } }: { chart: Chart }
     }),
   }));
   return (
-    <div className={useStyles().whole}>
+    <div ref={whole} className={useStyles().whole}>
       <VerticalStackedBarChart
         chartTitle={say('statistics.chartOf', { title })}
         culture={locale}

@@ -1,6 +1,6 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import { type Formats, useFormats } from './use-formats.ts';
+import { useFormats } from './use-formats.ts';
 import { useText } from './use-text.ts';
 
 /** The zones of the United States and its territories, from east to west. */
@@ -27,7 +27,7 @@ interface Props {
 
 export function TimeZoneSelect({ value, onChange, problem }: Props) {
   const say = useText();
-  const formats = useFormats();
+  const { zoneAndCity } = useFormats();
   const others = useMemo(
     () => Intl.supportedValuesOf('timeZone').filter((zone) => !usZones.includes(zone)),
     [],
@@ -38,7 +38,7 @@ export function TimeZoneSelect({ value, onChange, problem }: Props) {
         <optgroup label={say('parts.unitedStates')}>
           {usZones.map((zone) => (
             <option key={zone} value={zone}>
-              {zoneText(zone, formats)}
+              {zoneAndCity(zone)}
             </option>
           ))}
         </optgroup>
@@ -52,12 +52,6 @@ export function TimeZoneSelect({ value, onChange, problem }: Props) {
       </Select>
     </Field>
   );
-}
-
-/** `Pacific Time – Los Angeles` */
-function zoneText(zone: string, { zoneName }: Formats): string {
-  const city = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
-  return `${zoneName(zone)} – ${city}`;
 }
 
 /** The reader's own zone where the browser can name one of the list. */

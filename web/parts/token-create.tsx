@@ -92,7 +92,7 @@ function Create<Role extends TokenRole>({
 function Created({ name, token, onDone }: { name: string; token: string; onDone(): void }) {
   const say = useText();
   return (
-    <DialogResult title={say('settings.token.created')} onDone={onDone}>
+    <DialogResult title={say('settings.token.created')} isShownOnce onDone={onDone}>
       <CopyOnce
         label={say('settings.token.label', { name })}
         secret={token}

@@ -20,6 +20,8 @@ export interface Formats {
   percent(share: number): string;
   /** `Pacific Time`. */
   zoneName(timeZone: string): string;
+  /** Standing alone: `Pacific Time – Los Angeles`. */
+  zoneAndCity(timeZone: string): string;
 }
 
 export function useFormats(): Formats {
@@ -31,7 +33,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
+export function formatsOf(intl: Pick<IntlShape, 'locale' | 'formatMessage'>): Formats {
   const { locale } = intl;
   const unit = (value: number, name: 'day' | 'hour' | 'minute') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
@@ -55,7 +57,8 @@ export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
       const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
       if (Math.abs(past) >= dayMs) return relative.format(Math.trunc(past / dayMs), 'day');
       if (Math.abs(past) >= hourMs) return relative.format(Math.trunc(past / hourMs), 'hour');
-      return relative.format(Math.trunc(past / minuteMs), 'minute');
+      if (Math.abs(past) >= minuteMs) return relative.format(Math.trunc(past / minuteMs), 'minute');
+      return intl.formatMessage({ id: 'parts.justNow' });
     },
     duration: (milliseconds) => {
       const minutes = Math.floor(milliseconds / minuteMs);
@@ -71,10 +74,17 @@ export function formatsOf(intl: Pick<IntlShape, 'locale'>): Formats {
     percent: (share) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     zoneName: (timeZone) => zoneName(locale, timeZone),
+    zoneAndCity: (timeZone) => zoneAndCity(locale, timeZone),
   };
 }
 
 function zoneName(locale: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+function zoneAndCity(locale: string, timeZone: string): string {
+  const [first = '', ...rest] = zoneName(locale, timeZone);
+  const city = timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
+  return `${first.toLocaleUpperCase(locale)}${rest.join('')} – ${city}`;
 }

@@ -14,7 +14,7 @@ interface Props {
 export function UsersLink({ name, link, onDone }: Props) {
   const say = useText();
   return (
-    <DialogResult title={say('users.link.title')} onDone={onDone}>
+    <DialogResult title={say('users.link.title')} isShownOnce={link !== null} onDone={onDone}>
       {link === null ? (
         <Text>{say('users.link.oneself')}</Text>
       ) : (

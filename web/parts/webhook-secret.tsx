@@ -18,7 +18,7 @@ export function WebhookSecret({ title, secret, note, onDone }: Props) {
   const say = useText();
   const styles = useStyles();
   return (
-    <DialogResult title={title} onDone={onDone}>
+    <DialogResult title={title} isShownOnce onDone={onDone}>
       <CopyOnce
         label={say('webhooks.secret')}
         secret={secret}

@@ -147,6 +147,7 @@ export function presentEvent(event: ListedEvent): z.input<typeof portOutOrderEve
     toStatus: event.toStatus,
     note: event.note,
     supplement: event.supplement && presentSupplement(event.supplement),
+    openedThrough: event.openedThrough,
   };
 }
 

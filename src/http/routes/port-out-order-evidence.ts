@@ -33,7 +33,7 @@ async function present(
     secondsSincePort: evidence.secondsSincePort,
     source: { ...source, carrier: order.carrier ?? null },
     // What a supplement changed stands in a list of its own.
-    history: evidence.history.map((event) => presentEvent({ ...event, supplement: null })),
+    history: evidence.history.map(presentEvent),
     supplements: evidence.supplements.map((one) => ({
       ...one,
       receivedAt: one.receivedAt.toISOString(),
