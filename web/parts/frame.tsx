@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
+import { Barred } from './barred.tsx';
 import { DelegationBar } from './delegation-bar.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { isSignedOut } from './new-query-client.ts';
@@ -14,7 +15,7 @@ import { signInAddress } from './sign-in-address.ts';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar, topBarHeight } from './top-bar.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
-import { mayAt } from './use-place.ts';
+import { barredMembership, mayAt } from './use-place.ts';
 import { useSession } from './use-session.ts';
 
 const useStyles = makeStyles({
@@ -58,6 +59,7 @@ export function Frame() {
   if (!session.data) return <ProblemMessage problem={session.error} onRetry={() => session.refetch()} />;
   const isAnywhere = session.data.memberships.length > 0;
   const hasRole = isAnywhere && (org === undefined || mayAt(session.data, org, 'organization.read'));
+  const barred = isOwnPage(location.pathname) ? undefined : barredMembership(session.data, org ?? '');
   return (
     <ProofProvider>
       <ReasonProvider>
@@ -72,7 +74,9 @@ export function Frame() {
             </div>
           )}
           <main id="main" className={styles.main} tabIndex={-1}>
-            {hasRole ? (
+            {barred ? (
+              <Barred membership={barred} />
+            ) : hasRole ? (
               <>
                 <DelegationBar />
                 <Outlet />
@@ -86,4 +90,9 @@ export function Frame() {
       </ReasonProvider>
     </ProofProvider>
   );
+}
+
+/** One's own account is open whatever an organization asks for, and the first page only leads on. */
+function isOwnPage(pathname: string): boolean {
+  return pathname === '/' || pathname === '/account';
 }
