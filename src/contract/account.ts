@@ -3,7 +3,7 @@ import { proofMethods } from '../core/fresh-proof.ts';
 import { mailLanguages } from '../core/mail-facts.ts';
 import { browserOptions, newPasskeyCredential } from './passkeys.ts';
 import { route } from './route.ts';
-import { newPassword, totpCode } from './session.ts';
+import { newPassword, session, totpCode } from './session.ts';
 import { instant, listOf, text } from './text.ts';
 
 const passkeyName = text(60);
@@ -44,6 +44,9 @@ const ownSession = z.object({
 const recoveryCodes = z.object({
   recoveryCodes: z.array(z.string()).meta({ description: 'Shown this once; each is good for one sign-in' }),
 });
+
+/** A new factor was shown when it was made, and a renewed session has a new token. */
+const renewedSession = session.meta({ description: 'As it goes on: with two factors, under a new token' });
 
 const byId = z.object({ id: z.string().max(60) });
 
@@ -88,7 +91,7 @@ export const accountRoutes = {
     access: 'signed_in',
     body: z.strictObject({ name: passkeyName, credential: newPasskeyCredential }),
     answerStatus: 201,
-    answer: passkey,
+    answer: passkey.extend({ session: renewedSession }),
   }),
   renamePasskey: route({
     method: 'PATCH',
@@ -122,7 +125,7 @@ export const accountRoutes = {
     access: 'signed_in',
     body: z.strictObject({ code: totpCode }),
     answerStatus: 200,
-    answer: recoveryCodes,
+    answer: recoveryCodes.extend({ session: renewedSession }),
   }),
   removeTotp: route({
     method: 'DELETE',

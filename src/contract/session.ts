@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { proofMethods } from '../core/fresh-proof.ts';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
+import { signInBars } from '../core/sign-in-policy.ts';
 import { browserOptions, passkeyCredential } from './passkeys.ts';
 import { route } from './route.ts';
 import { emailAddress, text } from './text.ts';
@@ -32,6 +33,12 @@ export const session = z.object({
       timeZone: z.string(),
       role: z.enum([...organizationRoles, ...operatorRoles]),
       permissions: z.array(z.string()),
+      barredBy: z.enum(signInBars).nullable().meta({
+        description: 'Why the session does not reach it: its sign-in policy asks for more; null: it does',
+      }),
+      signInWays: z
+        .array(z.object({ providerId: z.string(), name: z.string() }))
+        .meta({ description: 'Where `own_provider_needed`: the providers one signs in by there' }),
     }),
   ),
   proofMethods: z

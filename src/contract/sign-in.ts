@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
+import { signInPolicies } from '../core/sign-in-policy.ts';
 import { route } from './route.ts';
 import { session } from './session.ts';
 import { emailAddress, instant, text } from './text.ts';
@@ -62,6 +63,12 @@ const test = z
     role: role.nullable(),
   })
   .meta({ description: 'What a sign-in by the draft gave' });
+
+const policy = z.enum(signInPolicies).meta({
+  description:
+    'any_way; second_factor: a passkey, a password with a code, or a provider; own_provider: only sessions by a ' +
+    'provider of this organization, and owners by two factors',
+});
 
 export const signInProvider = z.object({
   id: z.string(),
@@ -154,11 +161,21 @@ export const signInRoutes = {
     params: ofOrg,
     answerStatus: 200,
     answer: z.object({
+      policy,
       callbackUrl: z.string().meta({ description: 'The redirect URI, to be entered at the provider' }),
       signedOutUrl: z.string().meta({ description: 'Where the provider may send people after signing out' }),
       providers: z.array(signInProvider),
       domains: z.array(signInDomain),
     }),
+  }),
+  changeSignInPolicy: route({
+    method: 'PUT',
+    path: '/organizations/:org/sign-in-policy',
+    summary: 'Set how strongly people sign in here; only by who is signed in that way themselves',
+    access: 'sign_in.manage',
+    params: ofOrg,
+    body: z.strictObject({ policy }),
+    answerStatus: 204,
   }),
   draftSignInProvider: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import type { OrganizationId } from './ids.ts';
 import type { Principal } from './principal.ts';
+import { openMemberships } from './sign-in-policy.ts';
 
 /** Who did it, as the record keeps it. */
 export interface Actor {
@@ -38,7 +39,7 @@ export function actorOf(principal: Principal): Actor {
 
 function operatorActing(principal: Exclude<Principal, { kind: 'carrier' }>): OperatorActing | null {
   const isUser = principal.kind === 'user';
-  const memberships = isUser ? principal.memberships : [principal.membership];
+  const memberships = isUser ? openMemberships(principal.memberships) : [principal.membership];
   if (!memberships.some(({ kind }) => kind === 'operator')) return null;
   return {
     homes: memberships.map(({ organizationId }) => organizationId),

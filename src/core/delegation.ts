@@ -2,6 +2,7 @@ import type { OrganizationId } from './ids.ts';
 import { type Action, isPermitted, type Role } from './permissions.ts';
 import type { Principal } from './principal.ts';
 import { Refusal } from './refusal.ts';
+import { openMemberships } from './sign-in-policy.ts';
 
 /** How long a reason that was said holds, for the session it was said in. */
 export const delegationMs = 60 * 60_000;
@@ -36,7 +37,7 @@ export interface Delegation {
 export function requireReason(principal: Principal, organizationId: OrganizationId, action: Action): void {
   if (principal.kind !== 'user' || !actsNeedingReason.has(action)) return;
   const holdsThere = (role: Role) => isPermitted(role, action);
-  const isAtHome = principal.memberships.some(
+  const isAtHome = openMemberships(principal.memberships).some(
     (m) => m.organizationId === organizationId && holdsThere(m.role),
   );
   const hasSaid = principal.delegations?.some((one) => one.organizationId === organizationId);

@@ -52,6 +52,7 @@ export const newsKinds = {
   user_role_changed: { isMailed: true, contacts: 'none', severity: 'warning' },
   user_deactivated: { isMailed: true, contacts: 'none', severity: 'warning' },
   user_reactivated: { isMailed: true, contacts: 'none', severity: 'warning' },
+  sign_in_policy_changed: { isMailed: true, contacts: 'none', severity: 'warning' },
 } as const satisfies Record<string, NewsRule>;
 
 export type NewsKind = keyof typeof newsKinds;

@@ -1,11 +1,16 @@
 import type { Delegation } from './delegation.ts';
 import type { ApiTokenId, CarrierId, OauthClientId, OrganizationId, SessionId, UserId } from './ids.ts';
 import type { Action, OperatorRole, OrganizationRole } from './permissions.ts';
+import type { SignInBar } from './sign-in-policy.ts';
 
 /** A place where a person may act: an organization with a role there, or the operator with a role there. */
-export type Membership =
+export type Membership = (
   | { kind: 'organization'; organizationId: OrganizationId; role: OrganizationRole }
-  | { kind: 'operator'; organizationId: OrganizationId; role: OperatorRole };
+  | { kind: 'operator'; organizationId: OrganizationId; role: OperatorRole }
+) & {
+  /** Of a person: why this session does not open it. Left out or null: it does. */
+  barredBy?: SignInBar | null;
+};
 
 /** The only acts a program was given, of those its role may do; null: all of them. */
 export type Scopes = readonly Action[] | null;

@@ -52,6 +52,26 @@ export const signInProblems = {
     en: 'Your address already has an account here with a password or a passkey of its own. Have your organization invite you and take the invitation up with that password; if you never chose one, use “Forgot your password?” first.',
     fr: 'Votre adresse a déjà un compte ici, avec son propre mot de passe ou sa propre clé d’accès. Faites-vous inviter par votre organisation et acceptez avec ce mot de passe ; si vous n’en avez jamais choisi, passez d’abord par « Mot de passe oublié ? ».',
   },
+  second_factor_needed: {
+    status: 403,
+    en: 'Here a password alone is not enough. Show your passkey or a code of your authenticator app; if you have neither, set one up under My account.',
+    fr: 'Ici, un mot de passe seul ne suffit pas. Présentez votre clé d’accès ou un code de votre application d’authentification ; si vous n’avez ni l’une ni l’autre, configurez-en une dans Mon compte.',
+  },
+  own_provider_needed: {
+    status: 403,
+    en: 'This organization lets people in by its own provider only. Sign in with your account there.',
+    fr: 'Cette organisation n’admet que les connexions par son propre fournisseur. Connectez-vous avec votre compte chez lui.',
+  },
+  sign_in_policy_not_met: {
+    status: 409,
+    en: 'You are not signed in that way yourself. Sign in as the policy asks, then set it: so nobody locks themselves out.',
+    fr: 'Vous n’êtes pas connecté de cette façon vous-même. Connectez-vous comme la règle l’exige, puis appliquez-la : ainsi, personne ne se retrouve exclu.',
+  },
+  sign_in_policy_needs_provider: {
+    status: 409,
+    en: 'People sign in here by this provider only. Allow other ways to sign in first, then delete it.',
+    fr: 'Ici, on ne se connecte que par ce fournisseur. Autorisez d’abord d’autres façons de se connecter, puis supprimez-le.',
+  },
   sign_in_test_needed: {
     status: 409,
     en: 'Test the sign-in first: it is used once a test has worked with exactly these settings.',

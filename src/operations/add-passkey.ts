@@ -14,8 +14,9 @@ import { insertPasskey, listPasskeys, type Passkey } from '../storage/passkeys.t
 import { isUniqueViolation } from '../storage/sql-state.ts';
 import { newChallenge } from './challenge-passkey.ts';
 import type { Context } from './context.ts';
-import type { SignInPlace } from './open-session.ts';
+import { type OpenedSession, placeDetail, type SignInPlace } from './open-session.ts';
 import { requireOwnSignIn } from './own-sign-in.ts';
+import { renewProof } from './renew-proof.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 const passkeysMax = 20;
@@ -49,14 +50,15 @@ export interface NewPasskey {
 }
 
 /**
- * Keeps the passkey a browser has made: from now on it signs the person in. Refuses as above, and
+ * Keeps the passkey a browser has made: from now on it signs the person in. Making it was a proof of both
+ * factors, and the session goes on under a new token as one of two. Refuses as above, and
  * `passkey_not_verified` at `/credential`, also for one that is registered already.
  */
 export async function addPasskey(
   context: Context,
   principal: Principal,
   { name, credential, relyingParty, place }: NewPasskey,
-): Promise<Passkey> {
+): Promise<{ passkey: Passkey; opened: OpenedSession }> {
   const oneself = await requireOwnSignIn(context, principal);
   const userId = oneself.id;
   const signed = challengeOf(credential);
@@ -70,15 +72,17 @@ export async function addPasskey(
   if (!made) throw notVerified();
   const passkey = { ...made, id: newId('passkey', at), userId, name, createdAt: at };
   try {
-    await context.db.forOperator().transaction(async (tx) => {
+    const opened = await context.db.forOperator().transaction(async (tx) => {
       await insertPasskey(tx, passkey);
       await tellSignInChange(context, tx, oneself, { change: 'passkey_added', place, name }, at);
+      const proof = { provedBy: 'passkey' as const, detail: placeDetail(place) };
+      return renewProof(tx, oneself, proof, at);
     });
+    return { passkey: { ...passkey, lastUsedAt: null }, opened };
   } catch (error) {
     if (isUniqueViolation(error, 'passkeys_credential_id_key')) throw notVerified();
     throw error;
   }
-  return { ...passkey, lastUsedAt: null };
 }
 
 function notVerified(): Refusal {

@@ -1,15 +1,25 @@
 import { permittedActions } from '../core/access.ts';
 import type { ProofMethod } from '../core/fresh-proof.ts';
-import type { SessionId, UserId } from '../core/ids.ts';
+import type { OrganizationId, SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
+import { heldToPolicies, type SignInBar } from '../core/sign-in-policy.ts';
+import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import { findAccountMeans } from '../storage/account-means.ts';
 import { findPersonOfSession, type MembershipPlace, type PersonOfSession } from '../storage/before-tenant.ts';
+import { listSignInProviders } from '../storage/sign-in-providers.ts';
 import type { Context } from './context.ts';
+
+type MembershipFacts = MembershipPlace & {
+  barredBy: SignInBar | null;
+  permissions: Action[];
+  /** The providers to sign in by, where only they let in. */
+  signInWays: { providerId: SignInProviderId; name: string }[];
+};
 
 export interface SessionFacts {
   user: { id: UserId; name: string; email: string };
-  memberships: (MembershipPlace & { permissions: Action[] })[];
+  memberships: MembershipFacts[];
   /** By what this person can show once more who they are. */
   proofMethods: ProofMethod[];
   /** The organization's provider this session was opened by, while it is in use. */
@@ -26,19 +36,32 @@ export async function getSession(
   const person = await context.db.beforeTenant((tx) => findPersonOfSession(tx, sessionId));
   if (!person) throw new Refusal('not_signed_in');
   const { id, name, email, memberships } = person;
+  const held = heldToPolicies(memberships, person.strength);
   return {
     user: { id, name, email },
-    memberships: memberships.map((membership) => ({
-      ...membership,
-      // Of this membership alone: what an operator may do everywhere is said once, in the operator's own row.
-      permissions: permittedActions(
-        { ...unproved, id, name, memberships: [membership], sessionId },
-        membership.organizationId,
-      ),
-    })),
+    memberships: await Promise.all(
+      held.map(async ({ barredBy = null, ...membership }) => ({
+        ...membership,
+        barredBy,
+        // Of this membership alone: what an operator may do everywhere is said once, in the operator's row.
+        permissions: permittedActions(
+          { ...unproved, id, name, memberships: [{ ...membership, barredBy }], sessionId },
+          membership.organizationId,
+        ),
+        signInWays:
+          barredBy === 'own_provider_needed' ? await waysInto(context, membership.organizationId) : [],
+      })),
+    ),
     proofMethods: await proofMethodsOf(context, person),
     providerName: person.providerName,
   };
+}
+
+async function waysInto(context: Context, organizationId: OrganizationId) {
+  const providers = await context.db.forOrganization(organizationId).read(listSignInProviders);
+  return providers
+    .filter(({ status }) => status === 'active')
+    .map(({ id: providerId, name }) => ({ providerId, name }));
 }
 
 /** By what they can show once more who they are: the way they came, then the strongest first. */

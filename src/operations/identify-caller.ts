@@ -2,6 +2,7 @@ import { proofFreshUntil } from '../core/fresh-proof.ts';
 import { type ApiTokenId, isId, type OauthClientId } from '../core/ids.ts';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
+import { heldToPolicies } from '../core/sign-in-policy.ts';
 import { isApiTokenForm } from '../secrets/api-token.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import { isAccessTokenForm } from '../secrets/oauth-token.ts';
@@ -70,7 +71,8 @@ export async function identifySession(context: Context, sessionToken: string): P
   if (isLastUseDue(session.lastSeenAt, now)) {
     await context.db.forOperator().transaction((tx) => touchSession(tx, tokenHash, now));
   }
-  const { id, name, memberships } = session.person;
+  const { id, name } = session.person;
+  const memberships = heldToPolicies(session.person.memberships, session.strength);
   const isFreshlyProved = now < proofFreshUntil(session.provedAt);
   const delegations = session.delegations.filter(({ endsAt }) => now < endsAt);
   const who = { id, name, memberships, sessionId: session.id, isFreshlyProved, delegations };

@@ -2,6 +2,7 @@ import { deviceName, deviceOf } from '../core/device-of.ts';
 import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { SessionId, UserId } from '../core/ids.ts';
 import type { MailLanguage } from '../core/mail-facts.ts';
+import { isBothFactors } from '../core/sign-in-policy.ts';
 import { hashToken } from '../secrets/hash-token.ts';
 import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { newSessionToken } from '../secrets/session-token.ts';
@@ -46,11 +47,13 @@ export interface OpenedSession {
   newDeviceToken: string | null;
 }
 
-interface SessionToOpen {
+export interface SessionToOpen {
   userId: UserId;
   provedBy: ProofMethod;
   /** When they showed who they are, if not just now. */
   provedAt?: Date;
+  /** What they showed beside a password; left out or null: nothing. */
+  secondFactor?: 'totp' | 'recovery_code' | null;
   place: SignInPlace;
   provider?: SessionProvider;
 }
@@ -66,12 +69,14 @@ export async function openSession(
   opened: SessionToOpen,
   at: Date,
 ): Promise<OpenedSession> {
-  const { userId, provedBy, place, provider = null, provedAt = at } = opened;
+  const { userId, provedBy, secondFactor = null, place, provider = null, provedAt = at } = opened;
   const { address, userAgent } = place;
   const { token, hash, csrfToken, csrfHash } = newSessionToken();
   const id = newId('session', at);
   const expiresAt = new Date(at.getTime() + sessionMaxMs);
-  const kept = { id, tokenHash: hash, csrfHash, userId, provedBy, provedAt, provider, address, userAgent };
+  const hasTwoFactors = isBothFactors[provedBy] || secondFactor !== null;
+  const proof = { provedBy, provedAt, hasTwoFactors, provider };
+  const kept = { id, tokenHash: hash, csrfHash, userId, ...proof, address, userAgent };
   await insertSession(tx, { ...kept, createdAt: at, expiresAt });
   await keepFirstLanguage(tx, userId, place.language);
   const newDeviceToken = place.deviceToken === null ? newOneTimeToken().token : null;

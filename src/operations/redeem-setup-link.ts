@@ -1,4 +1,3 @@
-import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { OrganizationId, UserId } from '../core/ids.ts';
 import { Refusal, refuseFields } from '../core/refusal.ts';
 import { hashToken } from '../secrets/hash-token.ts';
@@ -12,7 +11,7 @@ import type { Context } from './context.ts';
 import { createOperator } from './create-operator.ts';
 import { inspectSetupLink } from './inspect-setup-link.ts';
 import { hashNewPassword } from './new-password.ts';
-import { type OpenedSession, openSession, type SignInPlace } from './open-session.ts';
+import { type OpenedSession, openSession, type SessionToOpen, type SignInPlace } from './open-session.ts';
 import { requireSecondFactor, type SecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
 import { forgiveSignInTry } from './sign-in-throttle.ts';
@@ -98,14 +97,14 @@ async function joinWithOwnPassword(
 ): Promise<OpenedSession> {
   const signInTry = { email: invited.email, address: place.address };
   const person = await provePassword(context, signInTry, password);
-  await requireSecondFactor(context, signInTry, person, secondFactor);
+  const shown = await requireSecondFactor(context, signInTry, person, secondFactor);
   const { memberships } = person;
   const isMember = memberships.some(({ organizationId }) => organizationId === invited.organizationId);
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
     await forgiveSignInTry(tx, signInTry, at);
     await spendLink(tx, token, at);
-    const by = { provedBy: 'password' as const, place };
+    const by = { provedBy: 'password' as const, secondFactor: shown, place };
     return isMember
       ? openSession(context, tx, { userId: invited.userId, ...by }, at)
       : join(context, tx, invited, by, at);
@@ -117,7 +116,7 @@ async function join(
   context: Context,
   tx: OperatorTx,
   invited: Invited,
-  by: { provedBy: ProofMethod; place: SignInPlace },
+  by: Pick<SessionToOpen, 'provedBy' | 'secondFactor' | 'place'>,
   at: Date,
 ): Promise<OpenedSession> {
   const { organizationId, userId, name } = invited;

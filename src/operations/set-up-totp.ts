@@ -8,8 +8,9 @@ import { findPerson } from '../storage/before-tenant.ts';
 import { replaceRecoveryCodes } from '../storage/recovery-codes.ts';
 import { confirmTotpSecret, findTotpSecret, offerTotpSecret } from '../storage/totp-secrets.ts';
 import type { Context } from './context.ts';
-import type { SignInPlace } from './open-session.ts';
+import { type OpenedSession, placeDetail, type SignInPlace } from './open-session.ts';
 import { requireOwnSignIn } from './own-sign-in.ts';
+import { renewProof } from './renew-proof.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 import { totpPlace } from './totp-place.ts';
 
@@ -35,13 +36,15 @@ export async function offerTotp(
 
 /**
  * Takes the app up: from now on a sign-in by password asks for its code. Gives ten recovery codes, shown
- * this once. Refuses as above, `totp_not_on` when none was offered, and `code_not_right` at `/code`.
+ * this once, and the session under a new token: the code was its second factor, so that nobody has to sign in
+ * again where one is asked for. Refuses as above, `totp_not_on` when none was offered, and `code_not_right` at
+ * `/code`.
  */
 export async function confirmTotp(
   context: Context,
   principal: Principal,
   { code, place }: { code: Secret; place: SignInPlace },
-): Promise<{ recoveryCodes: string[] }> {
+): Promise<{ recoveryCodes: string[]; opened: OpenedSession }> {
   const oneself = await requireOwnSignIn(context, principal);
   const { id: userId } = oneself;
   const at = context.clock.now();
@@ -56,7 +59,8 @@ export async function confirmTotp(
     const { codes, hashes } = newRecoveryCodes();
     await replaceRecoveryCodes(tx, userId, hashes);
     await tellSignInChange(context, tx, oneself, { change: 'totp_on', place }, at);
-    return { recoveryCodes: codes };
+    const proof = { provedBy: 'totp' as const, detail: placeDetail(place) };
+    return { recoveryCodes: codes, opened: await renewProof(tx, oneself, proof, at) };
   });
 }
 

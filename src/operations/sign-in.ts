@@ -45,7 +45,7 @@ export async function signIn(context: Context, input: SignInInput): Promise<Open
     const actor = { kind: 'user' as const, id: userId, name };
     const detail = { ...placeDetail(place), provedBy: 'password', ...(secondFactor && { secondFactor }) };
     await auditPerson(tx, { actor, action: 'user.signed_in', userId, memberships, detail }, at);
-    return openSession(context, tx, { userId, provedBy: 'password', place }, at);
+    return openSession(context, tx, { userId, provedBy: 'password', secondFactor, place }, at);
   });
 }
 

@@ -7,9 +7,11 @@ import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import { seal, unseal } from '../secrets/seal.ts';
 import { appendAudit } from '../storage/audit-entries.ts';
 import { endAllSessionsOfProvider } from '../storage/sessions.ts';
+import { lockSignInPolicy } from '../storage/sign-in-policies.ts';
 import {
   changeSignInSettings,
   findSignInProvider,
+  listSignInProviders,
   type SignInProvider,
   type SignInProviderWithSecret,
   setSignInProviderStatus,
@@ -75,7 +77,8 @@ async function replace(
 
 /**
  * Ends a provider or gives up a draft. Sessions it opened end at once; people keep what they are here, and
- * sign in another way.
+ * sign in another way. Refuses `sign_in_policy_needs_provider` for the last one where only it lets people in:
+ * allowing other ways again is a decision of its own, and on record as that.
  */
 export async function deleteSignInProvider(
   context: Context,
@@ -86,8 +89,12 @@ export async function deleteSignInProvider(
   const at = context.clock.now();
   await context.db.forOperator().transaction(async (tx) => {
     const own = tx.forOrganization(organizationId);
+    const policy = await lockSignInPolicy(own);
     const provider = await findSignInProvider(own, id, { forChange: true });
     if (!provider) throw new Refusal('not_found');
+    if (policy === 'own_provider' && (await isLastInUse(own, provider))) {
+      throw new Refusal('sign_in_policy_needs_provider');
+    }
     await setSignInProviderStatus(own, id, 'deleted');
     const sessions = await endAllSessionsOfProvider(tx, id);
     const { name, issuer } = provider;
@@ -97,4 +104,9 @@ export async function deleteSignInProvider(
     const detail = { name, issuer, count: sessions };
     await appendAudit(own, { actor: actorOf(principal), action, subject, detail }, at);
   });
+}
+
+async function isLastInUse(own: OrganizationTx, { id }: Pick<SignInProvider, 'id'>): Promise<boolean> {
+  const inUse = (await listSignInProviders(own)).filter(({ status }) => status === 'active');
+  return inUse.length === 1 && inUse[0]?.id === id;
 }

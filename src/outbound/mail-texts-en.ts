@@ -114,6 +114,12 @@ export const mailTextsEn: MailTexts = {
       subject: ({ person, organization }) => `${person} may act for ${organization} again`,
       what: (words) => `${words.person} was reactivated${by(words)}.`,
     },
+    sign_in_policy_changed: {
+      subject: ({ organization }) => `How people sign in to ${organization} was changed`,
+      what: (words) =>
+        `How strongly people must sign in to ${words.organization} was changed${by(words)}. ` +
+        'What holds now is shown under Settings, Sign-in. If you did not expect this, ask who did it.',
+    },
   },
   facts: {
     organization: 'Organization',

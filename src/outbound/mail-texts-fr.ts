@@ -138,6 +138,12 @@ export const mailTextsFr: MailTexts = {
       subject: ({ person, organization }) => `${person} peut de nouveau agir pour ${organization}`,
       what: (words) => `Le compte de ${words.person} a été réactivé${by(words)}.`,
     },
+    sign_in_policy_changed: {
+      subject: ({ organization }) => `Règle de connexion modifiée pour ${organization}`,
+      what: (words) =>
+        `Les exigences de connexion de ${words.organization} ont été modifiées${by(words)}. ` +
+        'La règle en vigueur figure dans Paramètres, Connexion. Si ce changement vous surprend, vérifiez qui l’a fait.',
+    },
   },
   facts: {
     organization: 'Organisation',

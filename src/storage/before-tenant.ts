@@ -15,6 +15,7 @@ import type {
 import type { OauthAuthentication, PublicJwks } from '../core/oauth-client.ts';
 import type { OwnHolidays } from '../core/operator-holidays.ts';
 import type { Membership, Principal, Scopes } from '../core/principal.ts';
+import type { SessionStrength, SignInPolicy } from '../core/sign-in-policy.ts';
 import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { SilencePolicy } from '../core/silence.ts';
 import type { PasswordLinkKind } from './password-links.ts';
@@ -174,7 +175,12 @@ export async function findPrincipalByAccessTokenHash(
 type AccessTokenRow = Omit<AccessTokenHolder, 'principal'> &
   Pick<AccessTokenHolder['principal'], 'id' | 'name' | 'tokenName' | 'carrierId' | 'scopes'>;
 
-export type MembershipPlace = Membership & { organizationName: string; country: string; timeZone: string };
+export type MembershipPlace = Membership & {
+  organizationName: string;
+  country: string;
+  timeZone: string;
+  signInPolicy: SignInPolicy;
+};
 
 /** A person, and where they may act: memberships whose invitation they have not taken up are left out. */
 export interface Person {
@@ -192,11 +198,12 @@ type PersonRow = Omit<Person, 'memberships'> & {
   organizationName: string;
   country: string;
   timeZone: string;
+  signInPolicy: SignInPolicy;
 };
 
 const personColumns = sql`u.id, u.name, u.email, u.password_hash AS "passwordHash",
   o.id AS "organizationId", o.kind, m.role, o.name AS "organizationName", o.country,
-  o.time_zone AS "timeZone"`;
+  o.time_zone AS "timeZone", o.sign_in_policy AS "signInPolicy"`;
 const withMemberships = sql`LEFT JOIN memberships m ON m.user_id = u.id AND m.status = 'active'
   LEFT JOIN organizations o ON o.id = m.organization_id`;
 /** A session that an organization's own provider opened is good for that organization only. */
@@ -207,11 +214,12 @@ const withMembershipsOfSession = sql`LEFT JOIN memberships m ON m.user_id = u.id
 function personOf(rows: readonly PersonRow[]): Person | null {
   const first = rows[0];
   if (!first) return null;
-  const memberships = rows.flatMap(({ organizationId, organizationName, country, timeZone, ...row }) =>
-    organizationId === null
-      ? []
-      : [{ ...membershipOf({ ...row, organizationId }), organizationName, country, timeZone }],
-  );
+  const memberships = rows.flatMap((row) => {
+    const { organizationId, organizationName, country, timeZone, signInPolicy } = row;
+    if (organizationId === null) return [];
+    const place = { organizationName, country, timeZone, signInPolicy };
+    return [{ ...membershipOf({ ...row, organizationId }), ...place }];
+  });
   const { id, name, email, passwordHash } = first;
   return { id, name, email, passwordHash, memberships };
 }
@@ -224,19 +232,25 @@ export async function findPersonByEmail(tx: UnboundTx, email: string): Promise<P
   return personOf(rows);
 }
 
-/** Who has the session, where it lets them act, and the provider it was opened by while that is in use. */
+/** Who has the session, what it is, and the provider it was opened by while that is in use. */
 export interface PersonOfSession extends Person {
   providerName: string | null;
+  strength: SessionStrength;
 }
 
+const strengthColumns = sql`s.has_two_factors AS "hasTwoFactors", s.organization_id AS "providerOf"`;
+
 export async function findPersonOfSession(tx: UnboundTx, id: SessionId): Promise<PersonOfSession | null> {
-  const { rows } = await sql<PersonRow & { providerName: string | null }>`
-    SELECT ${personColumns}, p.name AS "providerName"
+  const { rows } = await sql<PersonRow & SessionStrength & { providerName: string | null }>`
+    SELECT ${personColumns}, ${strengthColumns}, p.name AS "providerName"
     FROM sessions s JOIN users u ON u.id = s.user_id ${withMembershipsOfSession}
     LEFT JOIN sign_in_providers p ON p.id = s.provider_id AND p.status = 'active'
     WHERE s.id = ${id} ORDER BY o.name, o.id`.execute(tx.sql);
   const person = personOf(rows);
-  return person && { ...person, providerName: rows[0]?.providerName ?? null };
+  const row = rows[0];
+  if (!person || !row) return null;
+  const { providerName, hasTwoFactors, providerOf } = row;
+  return { ...person, providerName, strength: { hasTwoFactors, providerOf } };
 }
 
 export async function findPerson(tx: UnboundTx, id: UserId): Promise<Person | null> {
@@ -254,12 +268,14 @@ export interface FoundSession {
   lastSeenAt: Date;
   expiresAt: Date;
   provedAt: Date;
+  strength: SessionStrength;
   /** Customers its person acts for, ended ones among them. */
   delegations: Delegation[];
 }
 
 type SessionRow = PersonRow &
-  Omit<FoundSession, 'id' | 'person' | 'delegations'> & {
+  SessionStrength &
+  Omit<FoundSession, 'id' | 'person' | 'delegations' | 'strength'> & {
     sessionId: SessionId;
     delegations: (Omit<Delegation, 'endsAt'> & { endsAt: string })[] | null;
   };
@@ -269,7 +285,7 @@ export async function findSession(tx: UnboundTx, tokenHash: string): Promise<Fou
   const { rows } = await sql<SessionRow>`
     SELECT ${personColumns}, s.id AS "sessionId", s.csrf_token_hash AS "csrfHash",
       s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.proved_at AS "provedAt",
-      (SELECT jsonb_agg(jsonb_build_object(
+      ${strengthColumns}, (SELECT jsonb_agg(jsonb_build_object(
         'organizationId', d.organization_id, 'reason', d.reason, 'endsAt', d.ends_at))
         FROM delegations d WHERE d.session_id = s.id) AS delegations
     FROM sessions s JOIN users u ON u.id = s.user_id ${withMembershipsOfSession}
@@ -277,9 +293,10 @@ export async function findSession(tx: UnboundTx, tokenHash: string): Promise<Fou
   const person = personOf(rows);
   const row = rows[0];
   if (!person || !row) return null;
-  const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt } = row;
+  const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt, hasTwoFactors, providerOf } = row;
+  const strength = { hasTwoFactors, providerOf };
   const delegations = (row.delegations ?? []).map((one) => ({ ...one, endsAt: new Date(one.endsAt) }));
-  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt, delegations };
+  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt, strength, delegations };
 }
 
 export interface FoundSetupLink {

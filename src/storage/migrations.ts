@@ -8,6 +8,7 @@ import { migration0007 } from './migrations/0007-sign-in-providers.ts';
 import { migration0008 } from './migrations/0008-account.ts';
 import { migration0009 } from './migrations/0009-people-and-delegation.ts';
 import { migration0010 } from './migrations/0010-carrier-access.ts';
+import { migration0011 } from './migrations/0011-sign-in-policy.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];

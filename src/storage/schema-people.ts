@@ -36,6 +36,7 @@ export interface PeopleTables {
     expires_at: Date;
     proved_at: Date;
     proved_by: string;
+    has_two_factors: boolean;
     address: string;
     user_agent: string | null;
     organization_id: string | null;

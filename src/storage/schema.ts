@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SignInPolicy } from '../core/sign-in-policy.ts';
 import type { PeopleTables } from './schema-people.ts';
 import type { Json, SignInTables } from './schema-sign-in.ts';
 
@@ -15,6 +16,7 @@ export interface Schema extends PeopleTables, SignInTables {
     country: string;
     time_zone: string;
     created_at: Date;
+    sign_in_policy: WithDefault<SignInPolicy>;
   };
   billing_accounts: {
     organization_id: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ProofMethod } from '../core/fresh-proof.ts';
 import type { OrganizationId, SessionId, UserId } from '../core/ids.ts';
+import type { SessionStrength } from '../core/sign-in-policy.ts';
 import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import type { OperatorTx } from './tx.ts';
 
@@ -26,6 +27,8 @@ export interface NewSession {
   /** By what they showed who they are; the session begins with it. */
   provedBy: ProofMethod;
   provedAt: Date;
+  /** Whether what they showed was two factors together. */
+  hasTwoFactors: boolean;
   provider: SessionProvider | null;
   /** Where the browser is, as far as the network tells, and what it calls itself. */
   address: string;
@@ -45,29 +48,30 @@ const noProvider: { [Fact in keyof SessionProvider]: null } = {
 
 export async function insertSession(tx: OperatorTx, session: NewSession): Promise<void> {
   const { id, tokenHash, csrfHash, userId, provedBy, address, userAgent, createdAt, expiresAt } = session;
-  const { provedAt } = session;
+  const { provedAt, hasTwoFactors } = session;
   const { organizationId, providerId, issuer, subject, sid, idToken } = session.provider ?? noProvider;
   await sql`
     INSERT INTO sessions (id, id_hash, user_id, csrf_token_hash, proved_by, address, user_agent, created_at,
-      last_seen_at, proved_at, expires_at, organization_id, provider_id, provider_issuer, provider_subject,
-      provider_sid, provider_id_token)
+      last_seen_at, proved_at, has_two_factors, expires_at, organization_id, provider_id, provider_issuer,
+      provider_subject, provider_sid, provider_id_token)
     VALUES (${id}, ${tokenHash}, ${userId}, ${csrfHash}, ${provedBy}, ${address}, ${userAgent}, ${createdAt},
-      ${createdAt}, ${provedAt}, ${expiresAt}, ${organizationId}, ${providerId}, ${issuer}, ${subject},
-      ${sid}, ${idToken})`.execute(tx.sql);
+      ${createdAt}, ${provedAt}, ${hasTwoFactors}, ${expiresAt}, ${organizationId}, ${providerId}, ${issuer},
+      ${subject}, ${sid}, ${idToken})`.execute(tx.sql);
 }
 
 /**
  * Keeps a new proof of who the person is, under a new token: one that was taken before is worth nothing from
- * then on. False when the session has ended meanwhile.
+ * then on. A session that had two factors keeps them. False when it has ended meanwhile.
  */
 export async function renewSession(
   tx: OperatorTx,
   id: SessionId,
-  proof: { tokenHash: string; csrfHash: string; provedBy: ProofMethod; provedAt: Date },
+  proof: Pick<NewSession, 'tokenHash' | 'csrfHash' | 'provedBy' | 'provedAt' | 'hasTwoFactors'>,
 ): Promise<boolean> {
   const { rows } = await sql`
     UPDATE sessions SET id_hash = ${proof.tokenHash}, csrf_token_hash = ${proof.csrfHash},
-      proved_by = ${proof.provedBy}, proved_at = ${proof.provedAt}
+      proved_by = ${proof.provedBy}, proved_at = ${proof.provedAt},
+      has_two_factors = has_two_factors OR ${proof.hasTwoFactors}
     WHERE id = ${id} RETURNING id`.execute(tx.sql);
   return rows.length > 0;
 }
@@ -98,6 +102,14 @@ export async function deleteEndedSessions(tx: OperatorTx, now: Date, idleSince: 
     DELETE FROM sessions WHERE expires_at <= ${now} OR last_seen_at <= ${idleSince}
     RETURNING id_hash`.execute(tx.sql);
   return rows.length;
+}
+
+/** How a session was opened, or null when it has ended. */
+export async function findSessionStrength(tx: OperatorTx, id: SessionId): Promise<SessionStrength | null> {
+  const { rows } = await sql<SessionStrength>`
+    SELECT has_two_factors AS "hasTwoFactors", organization_id AS "providerOf"
+    FROM sessions WHERE id = ${id}`.execute(tx.sql);
+  return rows[0] ?? null;
 }
 
 /** By which provider a session was opened; null for one opened here, or ended. */

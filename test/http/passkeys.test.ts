@@ -35,9 +35,10 @@ describeOnBothEngines('A passkey', (engine) => {
   /** A person who is signed in and has a passkey. */
   async function withPasskey() {
     const person = await newPerson();
-    const browser = await signIn(world.now(), person);
     const device = authenticator(origin);
-    expect(await register(browser, device)).toMatchObject({ status: 201, body: { name: 'Laptop' } });
+    const made = await register(await signIn(world.now(), person), device);
+    expect(made).toMatchObject({ status: 201, body: { name: 'Laptop' } });
+    const browser = browserOf({ ...made, body: made.body.session });
     return { person, browser, device };
   }
 

@@ -28,8 +28,9 @@ describeOnBothEngines('An authenticator app', (engine) => {
     const confirmed = await call('POST', '/account/totp/confirmation', { headers, body: { code } });
     expect(confirmed.status).toBe(200);
     clock.advance(stepMs);
-    const { recoveryCodes } = confirmed.body as { recoveryCodes: string[] };
-    return { person, headers, secret, recoveryCodes };
+    const { recoveryCodes, session } = confirmed.body as { recoveryCodes: string[]; session: object };
+    const goesOn = browserOf({ ...confirmed, body: session });
+    return { person, headers: goesOn.headers, secret, recoveryCodes };
   }
 
   function attempt({ email, password }: TestPerson, more: object = {}, address = '192.0.2.1') {
@@ -54,10 +55,13 @@ describeOnBothEngines('An authenticator app', (engine) => {
     const right = await call('POST', '/account/totp/confirmation', { headers, body: { code: spaced } });
     expect(right.body.recoveryCodes).toHaveLength(10);
     expect(await attempt(person)).toMatchObject({ status: 401, body: { code: 'second_factor_required' } });
-    const account = await call('GET', '/account', { headers });
+    // The session goes on under a new token.
+    expect((await call('GET', '/account', { headers })).status).toBe(401);
+    const goesOn = browserOf({ ...right, body: right.body.session });
+    const account = await call('GET', '/account', goesOn);
     expect(account.body.totp).toMatchObject({ recoveryCodesLeft: 10 });
     expect(JSON.stringify(account.body)).not.toContain(body.secret);
-    expect((await call('POST', '/account/totp', { headers })).body.code).toBe('totp_already_on');
+    expect((await call('POST', '/account/totp', goesOn)).body.code).toBe('totp_already_on');
   });
 
   it('takes a code once, and one step before and after now', async () => {

@@ -207,6 +207,7 @@ function signInRows() {
   };
   return {
     getSignInSettings: org(),
+    changeSignInPolicy: org({ policy: 'second_factor' }),
     draftSignInProvider: org(provider),
     changeSignInDraft: org(provider),
     testSignInProvider: org(),

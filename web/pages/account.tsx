@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { AccountPasskeys } from '../parts/account-passkeys.tsx';
 import { AccountPassword } from '../parts/account-password.tsx';
 import { AccountProfile } from '../parts/account-profile.tsx';
 import { AccountProvider } from '../parts/account-provider.tsx';
+import { AccountSecondFactor } from '../parts/account-second-factor.tsx';
 import { AccountSessions } from '../parts/account-sessions.tsx';
 import { AccountTotp } from '../parts/account-totp.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -22,9 +24,11 @@ export function Account() {
   const styles = useStyles();
   const { data: session } = useSession();
   const account = useRead('getAccount', {});
+  const [isSettingUp, setSettingUp] = useState(false);
   return (
     <>
       <PageHeader title={say('account.title')} />
+      <AccountSecondFactor mayGoOn={!isSettingUp} />
       <ProblemMessage problem={account.error} onRetry={() => account.refetch()} />
       {account.isPending && <SkeletonRows count={6} />}
       {account.data && (
@@ -36,7 +40,7 @@ export function Account() {
             <>
               <AccountPassword email={account.data.email} />
               <AccountPasskeys passkeys={account.data.passkeys} />
-              <AccountTotp totp={account.data.totp} />
+              <AccountTotp totp={account.data.totp} isSettingUp={isSettingUp} onSettingUp={setSettingUp} />
             </>
           )}
           <AccountSessions />

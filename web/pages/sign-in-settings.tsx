@@ -3,6 +3,7 @@ import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { SignInDomains } from '../parts/sign-in-domains.tsx';
+import { SignInPolicy } from '../parts/sign-in-policy.tsx';
 import { SignInProviders } from '../parts/sign-in-providers.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useSignInPlace, useSignInSettings } from '../parts/use-sign-in-place.ts';
@@ -40,6 +41,7 @@ export function SignInSettings() {
         {!error && !data && <SkeletonRows count={4} />}
         {data && <SignInProviders settings={data} />}
         {data && <SignInDomains domains={data.domains} />}
+        {data && <SignInPolicy policy={data.policy} />}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { Button, Text } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
@@ -6,6 +7,7 @@ import { DialogForm } from './dialog-form.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useAct } from './use-act.ts';
 import { usePasskeys } from './use-passkeys.ts';
+import { renewSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
 /** Makes a passkey: it is named here, and the browser does the rest. */
@@ -20,11 +22,14 @@ export function AccountPasskeyAdd() {
 
 function Add({ onDone }: { onDone(): void }) {
   const say = useText();
+  const client = useQueryClient();
   const { create } = usePasskeys();
   const [name, setName] = useState('');
   const add = useAct(async () => {
     const credential = await create(await request('challengeToRegister', {}));
-    return request('addPasskey', { body: { name, credential } });
+    const made = await request('addPasskey', { body: { name, credential } });
+    renewSession(client, made.session);
+    return made;
   }, ['getAccount']);
   return (
     <DialogForm

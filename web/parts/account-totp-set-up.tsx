@@ -1,4 +1,5 @@
 import { makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { useQueryClient } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { useEffect, useState } from 'react';
 import { type AnswerOf, request } from '../api.ts';
@@ -6,6 +7,7 @@ import { CodeField } from './code-field.tsx';
 import { DialogForm } from './dialog-form.tsx';
 import { RecoveryCodesOnce } from './recovery-codes-once.tsx';
 import { useAct } from './use-act.ts';
+import { renewSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
@@ -21,8 +23,11 @@ export function AccountTotpSetUp({ onDone }: { onDone(): void }) {
   const [code, setCode] = useState('');
   const [recoveryCodes, setRecoveryCodes] = useState<readonly string[] | null>(null);
   const ask = useAct(async () => setOffer(await request('offerTotp', {})));
+  const client = useQueryClient();
   const confirm = useAct(async () => {
-    setRecoveryCodes((await request('confirmTotp', { body: { code: code.trim() } })).recoveryCodes);
+    const { recoveryCodes: codes, session } = await request('confirmTotp', { body: { code: code.trim() } });
+    renewSession(client, session);
+    setRecoveryCodes(codes);
   }, ['getAccount']);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened.
   useEffect(() => void ask.run(undefined), []);

@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { AnswerOf } from '../api.ts';
 import { AccountRecoveryCodes } from './account-recovery-codes.tsx';
 import { AccountTotpRemove } from './account-totp-remove.tsx';
@@ -9,11 +8,17 @@ import { SectionCard } from './section-card.tsx';
 import { useFormats } from './use-formats.ts';
 import { useText } from './use-text.ts';
 
+interface Props {
+  totp: AnswerOf<'getAccount'>['totp'];
+  /** While it is, codes may stand there that are shown once. */
+  isSettingUp: boolean;
+  onSettingUp(isSettingUp: boolean): void;
+}
+
 /** The person's authenticator app: whether there is one, and how many codes are left for when it is lost. */
-export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) {
+export function AccountTotp({ totp, isSettingUp, onSettingUp }: Props) {
   const say = useText();
   const { instant } = useFormats();
-  const [isSettingUp, setSettingUp] = useState(false);
   const lead = totp
     ? `${say('account.totp.since', { at: instant(totp.confirmedAt) })} ${say('account.totp.left', { count: totp.recoveryCodesLeft })}`
     : say('account.totp.what');
@@ -28,14 +33,14 @@ export function AccountTotp({ totp }: { totp: AnswerOf<'getAccount'>['totp'] }) 
             <AccountTotpRemove />
           </>
         ) : (
-          <Button onClick={() => setSettingUp(true)}>{say('account.totp.setUp')}</Button>
+          <Button onClick={() => onSettingUp(true)}>{say('account.totp.setUp')}</Button>
         )
       }
     >
       {/* It shows the codes to keep when the app counts already. */}
       {isSettingUp && (
-        <OpenFormDialog onClose={() => setSettingUp(false)}>
-          <AccountTotpSetUp onDone={() => setSettingUp(false)} />
+        <OpenFormDialog onClose={() => onSettingUp(false)}>
+          <AccountTotpSetUp onDone={() => onSettingUp(false)} />
         </OpenFormDialog>
       )}
     </SectionCard>

@@ -51,6 +51,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     domain: text('domain'),
     provider: text('provider'),
     provedBy: text('provedBy'),
+    policy: text('policy'),
     year: String(detail.year ?? ''),
     account: text('accountNumber'),
     pon: text('purchaseOrderNumber'),

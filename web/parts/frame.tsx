@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
+import { Barred } from './barred.tsx';
 import { DelegationBar } from './delegation-bar.tsx';
 import { NavDrawer } from './nav-drawer.tsx';
 import { isSignedOut } from './new-query-client.ts';
@@ -15,7 +16,7 @@ import { SkipLink } from './skip-link.tsx';
 import { TopBar, topBarHeight } from './top-bar.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { usePageNeeds } from './use-page-needs.ts';
-import { mayAt } from './use-place.ts';
+import { barredMembership, mayAt } from './use-place.ts';
 import { type Session, useSession } from './use-session.ts';
 
 const useStyles = makeStyles({
@@ -63,6 +64,7 @@ export function Frame() {
   if (session.isPending) return <PageLoading />;
   if (!session.data) return <ProblemMessage problem={session.error} onRetry={() => session.refetch()} />;
   const lacking = roleLacking(session.data, org, needed);
+  const barred = isOwnPage(location.pathname) ? undefined : barredMembership(session.data, org ?? '');
   return (
     <ProofProvider>
       <ReasonProvider>
@@ -77,13 +79,13 @@ export function Frame() {
             </div>
           )}
           <main id="main" className={styles.main} tabIndex={-1}>
-            {lacking === null ? (
+            {barred && <Barred membership={barred} />}
+            {!barred && lacking && <NoRole lacking={lacking} />}
+            {!barred && !lacking && (
               <>
                 <DelegationBar />
                 <Outlet />
               </>
-            ) : (
-              <NoRole lacking={lacking} />
             )}
           </main>
         </div>
@@ -98,4 +100,9 @@ function roleLacking(session: Session, org: string | undefined, needed: string |
   if (org !== undefined && !mayAt(session, org, 'organization.read')) return 'here';
   if (needed === null || mayAt(session, org ?? '', needed)) return null;
   return org === undefined ? 'operator' : 'page';
+}
+
+/** One's own account is open whatever an organization asks for, and the first page only leads on. */
+function isOwnPage(pathname: string): boolean {
+  return pathname === '/' || pathname === '/account';
 }

@@ -9,8 +9,9 @@ export function newQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        // Signed out elsewhere, or too long away: the frame then asks for a sign-in.
-        if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0])
+        // Signed out elsewhere, too long away, or asked for more from now on: the frame then leads there.
+        const isOver = isSignedOut(error) || (error instanceof ApiProblem && isBarred(error.code));
+        if (isOver && query.queryKey[0] !== sessionKey[0])
           void client.invalidateQueries({ queryKey: sessionKey });
       },
     }),
@@ -22,6 +23,11 @@ export function newQueryClient(): QueryClient {
     },
   });
   return client;
+}
+
+/** True where the session is not strong enough for the organization's sign-in policy. */
+export function isBarred(code: string): boolean {
+  return code === 'second_factor_needed' || code === 'own_provider_needed';
 }
 
 export function isSignedOut(error: unknown): boolean {

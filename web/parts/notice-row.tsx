@@ -18,6 +18,7 @@ import {
   ProhibitedRegular,
   ShieldCheckmarkRegular,
   ShieldErrorRegular,
+  ShieldKeyholeRegular,
   WarningRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
@@ -69,6 +70,7 @@ const icons: Record<Notice['kind'], ComponentType> = {
   user_role_changed: PersonEditRegular,
   user_deactivated: PersonProhibitedRegular,
   user_reactivated: PersonAvailableRegular,
+  sign_in_policy_changed: ShieldKeyholeRegular,
 };
 
 interface Props {

@@ -34,6 +34,10 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
     setSaved(false);
     setDraft({ ...draft, ...changed });
   };
+  const textsOf = (policy: (typeof pinPolicies | typeof silencePolicies)[number]) => ({
+    name: say(`operator-settings.policy.${policy}`),
+    what: say(`operator-settings.policy.${policy}What`),
+  });
   const mayChange = can('operator_settings.change');
   return (
     <form
@@ -46,6 +50,7 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
     >
       <PolicyChoice
         label={say('operator-settings.policy.pinNotSet')}
+        textsOf={textsOf}
         policies={pinPolicies}
         value={draft.pinNotSet}
         isFixed={!mayChange}
@@ -56,6 +61,7 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
       </MessageBar>
       <PolicyChoice
         label={say('operator-settings.policy.silence')}
+        textsOf={textsOf}
         policies={silencePolicies}
         value={draft.silence}
         isFixed={!mayChange}

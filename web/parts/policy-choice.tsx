@@ -1,5 +1,4 @@
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { useText } from './use-text.ts';
 
 const useStyles = makeStyles({
   choice: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -10,14 +9,15 @@ interface Props<Policy extends string> {
   label: string;
   policies: readonly Policy[];
   value: Policy;
+  /** What a policy is called, and what it leads to. */
+  textsOf(policy: NoInfer<Policy>): { name: string; what: string };
   isFixed: boolean;
   onChange(value: Policy): void;
 }
 
 /** A choice between policies, each with what it leads to. */
 export function PolicyChoice<Policy extends string>(props: Props<Policy>) {
-  const { label, policies, value, isFixed, onChange } = props;
-  const say = useText();
+  const { label, policies, value, textsOf, isFixed, onChange } = props;
   const styles = useStyles();
   return (
     <Field label={label}>
@@ -32,8 +32,8 @@ export function PolicyChoice<Policy extends string>(props: Props<Policy>) {
             value={policy}
             label={
               <>
-                <span className={styles.choice}>{say(`operator-settings.policy.${policy}`)}</span>
-                <span className={styles.what}>{say(`operator-settings.policy.${policy}What`)}</span>
+                <span className={styles.choice}>{textsOf(policy).name}</span>
+                <span className={styles.what}>{textsOf(policy).what}</span>
               </>
             }
           />

@@ -7,6 +7,7 @@ import { ProofByPassword } from './proof-by-password.tsx';
 import { ProofByProvider } from './proof-by-provider.tsx';
 import { ProofByTotp } from './proof-by-totp.tsx';
 import type { ProofWayProps } from './proof-way.ts';
+import type { WantedProof } from './use-proof.ts';
 import { type Session, useSession } from './use-session.ts';
 import { useText } from './use-text.ts';
 
@@ -24,16 +25,27 @@ const useStyles = makeStyles({
   others: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+/** What stands beside a password. */
+const secondFactors: readonly Way[] = ['passkey', 'totp'];
+
+interface Props {
+  wanted: WantedProof;
+  onClose(isProved: boolean): void;
+}
+
 /**
  * Step-up: asks the signed-in person to show once more who they are, by whichever way they have. What they
  * were about to do waits behind it, as they typed it.
  */
-export function ProofDialog({ onClose }: { onClose(isProved: boolean): void }) {
+export function ProofDialog({ wanted, onClose }: Props) {
   const say = useText();
   const styles = useStyles();
   const session = useSession();
   const [chosen, choose] = useState<Way | null>(null);
-  const mine = session.data?.proofMethods.filter((way) => ways[way] !== undefined) ?? [];
+  const { isSecondFactor } = wanted;
+  const mine = (session.data?.proofMethods ?? []).filter(
+    (way) => ways[way] !== undefined && (!isSecondFactor || secondFactors.includes(way)),
+  );
   const way = chosen ?? mine[0];
   const Chosen = way && ways[way];
   const others = mine.filter((one) => one !== way);
@@ -42,7 +54,9 @@ export function ProofDialog({ onClose }: { onClose(isProved: boolean): void }) {
       {Chosen ? (
         <Chosen
           key={way}
-          why={say('proof.why', { email: session.data?.user.email ?? '' })}
+          why={say(isSecondFactor ? 'proof.whySecond' : 'proof.why', {
+            email: session.data?.user.email ?? '',
+          })}
           onClose={onClose}
           otherWays={
             others.length > 0 && (

@@ -2,28 +2,31 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { newQuestion, type OneQuestion } from './one-question.ts';
 import { ProofDialog } from './proof-dialog.tsx';
 import { useFocusBack } from './use-focus-back.ts';
-import { type AskForProof, ProofContext } from './use-proof.ts';
+import { type AskForProof, ProofContext, type WantedProof } from './use-proof.ts';
 
 /** Lets everything inside ask for a fresh proof. Two acts that need one at once are asked for it once. */
 export function ProofProvider({ children }: { children: ReactNode }) {
   const question = useRef<OneQuestion | null>(null);
-  const [isOpen, setOpen] = useState(false);
-  const rememberFocus = useFocusBack(isOpen);
-  const ask = useCallback<AskForProof>(() => {
-    if (question.current === null) rememberFocus();
-    question.current ??= newQuestion();
-    setOpen(true);
-    return question.current.asked;
-  }, [rememberFocus]);
+  const [wanted, setWanted] = useState<WantedProof | null>(null);
+  const rememberFocus = useFocusBack(wanted !== null);
+  const ask = useCallback<AskForProof>(
+    (asked = { isSecondFactor: false }) => {
+      if (question.current === null) rememberFocus();
+      question.current ??= newQuestion();
+      setWanted(asked);
+      return question.current.asked;
+    },
+    [rememberFocus],
+  );
   const close = (isProved: boolean) => {
     question.current?.answer(isProved);
     question.current = null;
-    setOpen(false);
+    setWanted(null);
   };
   return (
     <ProofContext value={ask}>
       {children}
-      {isOpen && <ProofDialog onClose={close} />}
+      {wanted && <ProofDialog wanted={wanted} onClose={close} />}
     </ProofContext>
   );
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { RouteName } from '../../src/contract/routes.ts';
 import { ApiProblem } from '../api-problem.ts';
-import { isSignedOut } from './new-query-client.ts';
+import { isBarred, isSignedOut } from './new-query-client.ts';
 import { useProof } from './use-proof.ts';
 import { useReason } from './use-reason.ts';
 import { sessionKey } from './use-session.ts';
@@ -67,8 +67,7 @@ export function useAct<Input, Result>(
       if (!(error instanceof ApiProblem)) throw error;
       // A conflict: what the page shows is behind what is.
       if (error.status === 409) readAnew();
-      if (isSignedOut(error) || error.code === 'not_permitted')
-        void client.invalidateQueries({ queryKey: sessionKey });
+      if (isSignedOut(error) || isStanding(error)) void client.invalidateQueries({ queryKey: sessionKey });
       setState({ isActing: false, problem: error });
       return null;
     } finally {
@@ -76,6 +75,11 @@ export function useAct<Input, Result>(
     }
   }
   return { run, ...state, forget: () => setState(idle) };
+}
+
+/** What the session may do is otherwise than the page has it. */
+function isStanding({ code }: ApiProblem): boolean {
+  return code === 'not_permitted' || isBarred(code);
 }
 
 const idle = { isActing: false, problem: null };

@@ -15,7 +15,10 @@ export function useChosenOrganization(): ChosenOrganization {
   const { org } = useParams();
   const { data: session } = useSession();
   const isOperator = operatorMembership(session) !== undefined;
-  const own = session?.memberships.filter(({ kind }) => kind === 'organization') ?? [];
+  const mine = session?.memberships.filter(({ kind }) => kind === 'organization') ?? [];
+  const open = mine.filter(({ barredBy }) => barredBy === null);
+  // Where none is open, the first says what it asks for.
+  const own = open.length > 0 ? open : mine;
   const isListWanted = org === undefined && isOperator;
   const list = useRead('listOrganizations', { query: { limit: 200 } }, { isWanted: isListWanted });
   if (org !== undefined) {

@@ -21,8 +21,24 @@ export function usePlace(): Place {
   };
 }
 
+type Membership = Session['memberships'][number];
+
+/** Where somebody is of the operator and their session is strong enough for it. */
 export function operatorMembership(session: Session | undefined) {
-  return session?.memberships.find(({ kind }) => kind === 'operator');
+  return session?.memberships.find(({ kind, barredBy }) => kind === 'operator' && barredBy === null);
+}
+
+/**
+ * The membership that would open that place, but for how the person signed in; an empty `org` means the
+ * operator's own pages. Undefined: there is none, or the place is open to them.
+ */
+export function barredMembership(session: Session, org: string): Membership | undefined {
+  const there = session.memberships.filter(
+    ({ kind, organizationId }) => kind === 'operator' || organizationId === org,
+  );
+  return there.some(({ barredBy }) => barredBy === null)
+    ? undefined
+    : there.find(({ barredBy }) => barredBy !== null);
 }
 
 /** What an operator may do holds in every organization, beside what they may do as a member of this one. */

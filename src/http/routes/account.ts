@@ -9,7 +9,7 @@ import { confirmTotp, offerTotp } from '../../operations/set-up-totp.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';
-import { signInPlace } from './session.ts';
+import { answerOpened, signInPlace } from './session.ts';
 
 type Routes =
   | 'getAccount'
@@ -32,9 +32,10 @@ export function accountHandlers(context: Context): Handlers<Routes> {
       return changePassword(context, call.principal, changed);
     },
     offerTotp: ({ principal }) => offerTotp(context, principal),
-    confirmTotp: (call) => {
+    confirmTotp: async (call) => {
       const shown = { code: Secret.of(call.body.code), place: signInPlace(context, call) };
-      return confirmTotp(context, call.principal, shown);
+      const { recoveryCodes, opened } = await confirmTotp(context, call.principal, shown);
+      return { recoveryCodes, session: await answerOpened(context, call, opened) };
     },
     removeTotp: (call) => removeTotp(context, call.principal, signInPlace(context, call)),
     renewRecoveryCodes: (call) => renewRecoveryCodes(context, call.principal, signInPlace(context, call)),

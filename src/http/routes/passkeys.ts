@@ -40,8 +40,10 @@ export function passkeyHandlers(context: Context): Handlers<Routes> {
       const { principal, body, request } = call;
       const relyingParty = relyingPartyOf(request, baseUrl);
       const made = { ...body, relyingParty, place: signInPlace(context, call) };
-      const { id, name, createdAt } = await addPasskey(context, principal, made);
-      return { id, name, createdAt: createdAt.toISOString(), lastUsedAt: null };
+      const { passkey, opened } = await addPasskey(context, principal, made);
+      const { id, name, createdAt } = passkey;
+      const session = await answerOpened(context, call, opened);
+      return { id, name, createdAt: createdAt.toISOString(), lastUsedAt: null, session };
     },
     renamePasskey: ({ principal, params, body }) =>
       renamePasskey(context, principal, { id: pathId('passkey', params.id), name: body.name }),

@@ -7,6 +7,7 @@ import {
   proveSignInDomain,
   removeSignInDomain,
 } from '../../operations/change-sign-in-domains.ts';
+import { changeSignInPolicy } from '../../operations/change-sign-in-policy.ts';
 import type { Context } from '../../operations/context.ts';
 import { changeSignInDraft, draftSignInProvider } from '../../operations/draft-sign-in-provider.ts';
 import { getSignInSettings } from '../../operations/get-sign-in-settings.ts';
@@ -21,6 +22,7 @@ import { backChannelPath, frontChannelPath } from './provider-sign-out.ts';
 
 type Routes =
   | 'getSignInSettings'
+  | 'changeSignInPolicy'
   | 'draftSignInProvider'
   | 'changeSignInDraft'
   | 'testSignInProvider'
@@ -55,6 +57,8 @@ export function signInSettingsHandlers(context: Context): Handlers<Routes> {
         domains: domains.map(presentDomain),
       };
     },
+    changeSignInPolicy: ({ principal, params, body: { policy } }) =>
+      changeSignInPolicy(context, principal, { ...orgOf(params), policy }),
     draftSignInProvider: async ({ principal, params, body: { replaces, ...draft } }) => {
       const replaced = replaces === null ? null : pathId('signInProvider', replaces);
       const input = { ...orgOf(params), replaces: replaced, draft: withSecret(draft) };

@@ -44,6 +44,7 @@ export function signInRows(world: World, day: ForeignDay) {
     finishSignIn: namesNothing('a state is a secret, not an id'),
     beginProof: namesNothing("the caller's own session"),
     getSignInSettings: ofOrg(),
+    changeSignInPolicy: ofOrg({ policy: 'any_way' }),
     draftSignInProvider: { asks: [...ofOrg(draft).asks, replaced] },
     changeSignInDraft: ofThing('id', draft),
     testSignInProvider: ofThing('id'),

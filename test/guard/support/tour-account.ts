@@ -24,10 +24,15 @@ export async function tourAccount(world: World, planted: PlantedSecrets, tour: T
   const next = planted.guessable("Ida's next password", 'pebble-walnut-saddle-64');
   await tour.done('changePassword', { ...own, body: { password: next } });
   await sessions(world, tour, own, { email, password: next });
-  const passkey = await passkeys(planted, tour, own);
-  await app(world, planted, tour, own, { email, password: next });
-  await tour.done('removePasskey', { ...own, params: { id: passkey } });
+  const { passkey, own: afterPasskey } = await passkeys(planted, tour, own);
+  const afterApp = await app(world, planted, tour, afterPasskey, { email, password: next });
+  await tour.done('removePasskey', { ...afterApp, params: { id: passkey } });
   await reset(world, planted, tour, email);
+}
+
+/** The session after a factor was added: under a new token. */
+function goesOn(cookie: string, { session }: { session: { csrfToken: string } }): Own {
+  return { headers: { cookie, 'x-csrf-token': session.csrfToken } };
 }
 
 async function sessions(
@@ -43,12 +48,18 @@ async function sessions(
   await tour.done('endOtherSessions', own);
 }
 
-async function passkeys(planted: PlantedSecrets, tour: Tour, own: Own): Promise<string> {
+async function passkeys(
+  planted: PlantedSecrets,
+  tour: Tour,
+  before: Own,
+): Promise<{ passkey: string; own: Own }> {
   const device = authenticator('http://localhost:80');
   device.origin = 'http://localhost';
-  const { body: asked } = await tour.done('challengeToRegister', own);
+  const { body: asked } = await tour.done('challengeToRegister', before);
   const credential = device.create(asked.options);
-  const { body: made } = await tour.done('addPasskey', { ...own, body: { name: 'Laptop', credential } });
+  const added = await tour.done('addPasskey', { ...before, body: { name: 'Laptop', credential } });
+  const { body: made } = added;
+  const own = goesOn(plantSession(planted, added.headers, made.session, 'addPasskey'), made);
   const params = { id: made.id };
   await tour.done('renamePasskey', { ...own, params, body: { name: 'Old laptop' } });
   const { body: proof } = await tour.done('challengeToProve', own);
@@ -61,21 +72,23 @@ async function passkeys(planted: PlantedSecrets, tour: Tour, own: Own): Promise<
   const { headers, body } = await tour.done('signInWithPasskey', { body: signed });
   plantSession(planted, headers, body, 'signInWithPasskey');
   await tour.ask('signInWithPasskey', { body: signed });
-  return made.id;
+  return { passkey: made.id, own };
 }
 
 async function app(
   { clock }: World,
   planted: PlantedSecrets,
   tour: Tour,
-  own: Own,
+  before: Own,
   credentials: { email: string; password: string },
-): Promise<void> {
-  const { body: offer } = await tour.done('offerTotp', own);
+): Promise<Own> {
+  const { body: offer } = await tour.done('offerTotp', before);
   const secret = planted.random('the secret of an app', offer.secret, 'offerTotp');
-  await tour.ask('confirmTotp', { ...own, body: { code: '000000' } });
+  await tour.ask('confirmTotp', { ...before, body: { code: '000000' } });
   const code = totpCode(secret, clock.now());
-  const { body: first } = await tour.done('confirmTotp', { ...own, body: { code } });
+  const confirmed = await tour.done('confirmTotp', { ...before, body: { code } });
+  const { body: first } = confirmed;
+  const own = goesOn(plantSession(planted, confirmed.headers, first.session, 'confirmTotp'), first);
   const { body: second } = await tour.done('renewRecoveryCodes', own);
   for (const text of first.recoveryCodes) planted.random('a recovery code', text, 'confirmTotp');
   for (const text of second.recoveryCodes) planted.random('a recovery code', text, 'renewRecoveryCodes');
@@ -87,6 +100,7 @@ async function app(
   const { headers, body } = await tour.done('signIn', { body: right });
   plantSession(planted, headers, body, 'signIn');
   await tour.done('removeTotp', own);
+  return own;
 }
 
 async function reset(world: World, planted: PlantedSecrets, tour: Tour, email: string): Promise<void> {

@@ -62,7 +62,19 @@ async function tourProvider(
   planted.random('a CSRF token by a provider', csrf, 'finishSignIn', 'getSession');
   const atProvider = { headers: { cookie: theirs, 'x-csrf-token': csrf } };
   provider.claims = { ...provider.claims, auth_time: Math.floor(world.clock.now().getTime() / 1000) };
-  await back.come('beginProof', await tour.done('beginProof', atProvider), theirs);
+  const proved = await back.come('beginProof', await tour.done('beginProof', atProvider), theirs);
+  const fresh = {
+    cookie: plantCookie(planted, 'a session proved again', proved, 'portkeeper', 'finishSignIn'),
+    'x-csrf-token': planted.random(
+      'a CSRF token of it',
+      proved.body.session.csrfToken,
+      'finishSignIn',
+      'getSession',
+    ),
+  };
+  for (const policy of ['own_provider', 'any_way']) {
+    await tour.done('changeSignInPolicy', { headers: fresh, params, body: { policy } });
+  }
   await tour.done('deleteSignInProvider', one);
   await tour.done('removeSignInDomain', domain);
 }
