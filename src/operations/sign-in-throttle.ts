@@ -84,8 +84,9 @@ export async function countCodeTry(context: Context, signInTry: SignInTry): Prom
 }
 
 /**
- * Takes back a try that was no guess and no sign-in either: a right password without the code it takes. The
- * pair's count of wrong codes stays, or a right password would clear the way for guessing them.
+ * Takes back a try that was no guess and no sign-in either: a right password without the code it takes, or
+ * for a step-up. The pair's count of wrong codes stays, or a right password would clear the way for guessing
+ * them.
  */
 export async function takeBackSignInTry(tx: OperatorTx, signInTry: SignInTry): Promise<void> {
   const { pair, address, account } = rulesOf(signInTry);
