@@ -63,7 +63,8 @@ export async function countSignInTry(context: Context, signInTry: SignInTry): Pr
   refuseUntil(waitMs);
 }
 
-function refuseUntil(waitMs: number | null): void {
+/** Refuses `too_many_requests` with Retry-After where a count says to wait that many milliseconds. */
+export function refuseUntil(waitMs: number | null): void {
   if (waitMs === null) return;
   const seconds = Math.ceil(waitMs / 1000);
   throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
