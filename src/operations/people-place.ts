@@ -31,8 +31,16 @@ export async function requirePeoplePlace(tx: OrganizationTx, of: PeopleOf): Prom
   else await requireCustomer(tx);
 }
 
-/** Nobody gives or takes more than they have: `not_permitted` for a role that is not theirs to give. */
+/**
+ * Nobody gives or takes more than they have: `not_permitted` for a role that is not theirs to give. A person
+ * who may only as the operator has said why, also when a role of their own there lets them manage people:
+ * else `reason_required`.
+ */
 export function requireNoEscalation(principal: Principal, organizationId: OrganizationId, role: Role): void {
-  const roles = rolesTowards(principal, organizationId);
-  if (!roles.some((own) => rolesGivenBy[own]?.includes(role))) throw new Refusal('not_permitted');
+  const gives = (own: Role) => rolesGivenBy[own]?.includes(role) === true;
+  if (!rolesTowards(principal, organizationId).some(gives)) throw new Refusal('not_permitted');
+  if (principal.kind !== 'user') return;
+  const ofTheirOwn = principal.memberships.filter((one) => one.organizationId === organizationId);
+  const hasSaid = principal.delegations?.some((one) => one.organizationId === organizationId) === true;
+  if (!hasSaid && !ofTheirOwn.some((one) => gives(one.role))) throw new Refusal('reason_required');
 }

@@ -10,7 +10,7 @@ import { provePasskey } from './prove-passkey.ts';
 import { renewProof } from './renew-proof.ts';
 import { requireSecondFactor } from './second-factor.ts';
 import { provePassword } from './sign-in.ts';
-import { countSignInTry, forgiveSignInTry, type SignInTry } from './sign-in-throttle.ts';
+import { countSignInTry, forgiveSignInTry, type SignInTry, takeBackSignInTry } from './sign-in-throttle.ts';
 
 /** What somebody shows to prove once more who they are. */
 export type Proof =
@@ -38,7 +38,9 @@ export async function proveAgain(
   await requireProof(context, person, signInTry, proof);
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
-    await forgiveSignInTry(tx, signInTry, at);
+    // A password alone clears no counts: with it and any session codes could be guessed without end.
+    if (proof.method === 'password') await takeBackSignInTry(tx, signInTry);
+    else await forgiveSignInTry(tx, signInTry, at);
     return renewProof(tx, oneself, { provedBy: proof.method, detail: { address } }, at);
   });
 }

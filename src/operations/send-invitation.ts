@@ -7,18 +7,24 @@ import { newOneTimeToken } from '../secrets/one-time-token.ts';
 import { Secret } from '../secrets/secret.ts';
 import { findMailedPerson } from '../storage/mail-recipients.ts';
 import { endInvitationLinks, insertSetupLink } from '../storage/setup-links.ts';
+import { countTry, throttleKey } from '../storage/throttles.ts';
 import type { OperatorTx } from '../storage/tx.ts';
 import { setInvitedUntil } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { languageOf } from './queue-mails.ts';
 import { queuePersonMail } from './queue-person-mail.ts';
 import { setupUrl } from './setup-url.ts';
+import { refuseUntil } from './sign-in-throttle.ts';
 
 const linkValidMs = 7 * 24 * 3_600_000;
+/** So many invitations an hour are mailed to one person by one organization: enough to correct a role. */
+const mailsMax = 5;
+const hourMs = 3_600_000;
 
 /**
  * Makes a one-time link of seven days, mails it to the person and gives it to be shown once; links before it
- * end. The mail is in the person's language or, where they have chosen none, in that of who invites.
+ * end. The mail is in the person's language or, where they have chosen none, in that of who invites. Refuses
+ * `too_many_requests`: nobody's mailbox is to be filled by whoever may invite.
  */
 export async function sendInvitation(
   context: Context,
@@ -28,6 +34,8 @@ export async function sendInvitation(
   at: Date,
 ): Promise<string> {
   const { organizationId, userId, role } = invited;
+  const key = throttleKey('invitation', `${organizationId}\n${userId}`);
+  refuseUntil(await countTry(tx, { key, triesMax: mailsMax, windowMs: hourMs }, at));
   await endInvitationLinks(tx, { organizationId, userId }, at);
   const { token, hash } = newOneTimeToken();
   const expiresAt = new Date(at.getTime() + linkValidMs);

@@ -63,7 +63,8 @@ export async function countSignInTry(context: Context, signInTry: SignInTry): Pr
   refuseUntil(waitMs);
 }
 
-function refuseUntil(waitMs: number | null): void {
+/** Refuses `too_many_requests` with Retry-After where a count says to wait that many milliseconds. */
+export function refuseUntil(waitMs: number | null): void {
   if (waitMs === null) return;
   const seconds = Math.ceil(waitMs / 1000);
   throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
@@ -84,8 +85,9 @@ export async function countCodeTry(context: Context, signInTry: SignInTry): Prom
 }
 
 /**
- * Takes back a try that was no guess and no sign-in either: a right password without the code it takes. The
- * pair's count of wrong codes stays, or a right password would clear the way for guessing them.
+ * Takes back a try that was no guess and no sign-in either: a right password without the code it takes, or
+ * for a step-up. The pair's count of wrong codes stays, or a right password would clear the way for guessing
+ * them.
  */
 export async function takeBackSignInTry(tx: OperatorTx, signInTry: SignInTry): Promise<void> {
   const { pair, address, account } = rulesOf(signInTry);

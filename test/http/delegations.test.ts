@@ -111,6 +111,26 @@ describeOnBothEngines('Acting for a customer', (engine) => {
     expect(acting).toMatchObject({ action: 'operator.acting', detail: { forOperator: { reason } } });
   });
 
+  it('is asked of a member there for a role that only the operator may give', async () => {
+    const { operatorId, org, call } = world.now();
+    const email = 'telephony@operator.example';
+    const person = await addPerson(world.now(), {
+      email,
+      organizationId: operatorId,
+      role: 'operator_admin',
+    });
+    await join(world.now(), person, 'telephony_admin');
+    const browser = await signIn(world.now(), person);
+    const { headers } = browser;
+    const body = { email: 'newowner@contoso.example', name: 'New', role: 'owner' };
+    const inviteOwner = () => call('POST', `/organizations/${org.id}/users`, { headers, body });
+    expect((await invite(browser)).status).toBe(201);
+    expect((await inviteOwner()).body.code).toBe('reason_required');
+    await delegate(browser);
+    expect((await inviteOwner()).status).toBe(201);
+    expect((await entries(1))[0].detail).toMatchObject({ role: 'owner', forOperator: { reason } });
+  });
+
   it('is not for the customer’s own people, the operator’s auditors or tokens', async () => {
     const { call, org, ownerToken, operatorToken, carrierToken } = world.now();
     const path = `/organizations/${org.id}/delegations`;

@@ -141,6 +141,20 @@ describeOnBothEngines('The people of an organization', (engine) => {
     expect((await newest()).action).toBe('user.invitation_withdrawn');
   });
 
+  it('are not mailed one invitation after the other', async () => {
+    const { call, clock, org, ownerToken: token } = world.now();
+    const email = 'flooded@contoso.example';
+    const body = { email, name: 'F', role: 'viewer' };
+    const { body: invited } = await call('POST', `/organizations/${org.id}/users`, { token, body });
+    const again = () => call('POST', `/organizations/${org.id}/users/${invited.id}/invitation`, { token });
+    for (let sent = 1; sent < 5; sent += 1) expect((await again()).status).toBe(200);
+    expect(await again()).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    const mails = await waitingPersonMails(world.now(), org.id);
+    expect(mails.filter(({ address }) => address === email)).toHaveLength(5);
+    clock.advance(60 * 60_000);
+    expect((await again()).status).toBe(200);
+  });
+
   it('are invited by mail; the invitation says until when it holds and is sent again after that', async () => {
     const { call, org, ownerToken: token, clock } = world.now();
     const body = { email: 'mailed@people.example', name: 'Mailed', role: 'approver' };

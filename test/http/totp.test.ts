@@ -123,6 +123,21 @@ describeOnBothEngines('An authenticator app', (engine) => {
     expect((await attempt(person, { code }, '127.0.0.1')).status).toBe(201);
   });
 
+  it('cannot be guessed longer by who shows the right password in a session as well', async () => {
+    const { call } = world.now();
+    const { person, headers: had } = await withApp();
+    const usual = { 'x-forwarded-for': '192.0.2.9' };
+    let headers: Record<string, string> = had;
+    const codes: string[] = [];
+    for (let guesses = 0; guesses < 12; guesses += 1) {
+      codes.push((await attempt(person, { code: '000000' }, '192.0.2.9')).body.code);
+      const body = { method: 'password', password: person.password };
+      const proved = await call('POST', '/session/proof', { headers: { ...headers, ...usual }, body });
+      if (proved.status === 200) headers = browserOf(proved).headers;
+    }
+    expect(codes.slice(-2)).toEqual(['too_many_requests', 'too_many_requests']);
+  });
+
   it('is a fresh proof, and is removed with one only', async () => {
     const { call, clock } = world.now();
     const { person, headers, secret } = await withApp();
