@@ -21,6 +21,9 @@ const secondFactor = {
   recoveryCode: z.string().min(1).max(40).optional(),
 };
 
+/** A provider of accounts one signs in by. */
+export const signInWay = z.object({ organizationId: z.string(), providerId: z.string(), name: z.string() });
+
 /** Who is signed in and where they may act; `permissions` are what the pages show buttons by. */
 export const session = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
@@ -37,7 +40,7 @@ export const session = z.object({
         description: 'Why the session does not reach it: its sign-in policy asks for more; null: it does',
       }),
       signInWays: z
-        .array(z.object({ providerId: z.string(), name: z.string() }))
+        .array(signInWay)
         .meta({ description: 'Where `own_provider_needed`: the providers one signs in by there' }),
     }),
   ),
@@ -61,6 +64,9 @@ export const setupLink = z.object({
   hasPassword: z
     .boolean()
     .meta({ description: 'True: the person proves themselves with the password they have' }),
+  signInWays: z
+    .array(signInWay)
+    .meta({ description: 'Not empty: the person takes the invitation up by signing in there' }),
 });
 
 export const sessionRoutes = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operatorRoles, organizationRoles } from '../core/permissions.ts';
 import { signInPolicies } from '../core/sign-in-policy.ts';
 import { route } from './route.ts';
-import { session } from './session.ts';
+import { session, signInWay } from './session.ts';
 import { emailAddress, instant, text } from './text.ts';
 
 const ofOrg = z.object({ org: z.string().max(60) });
@@ -99,7 +99,6 @@ export const signInDomain = z.object({
   createdAt: instant,
 });
 
-const way = z.object({ organizationId: z.string(), providerId: z.string(), name: z.string() });
 const begun = z.object({ url: z.string().meta({ description: 'Where the browser goes' }) });
 
 export const signInRoutes = {
@@ -110,7 +109,7 @@ export const signInRoutes = {
     access: 'public',
     body: z.strictObject({ email: emailAddress }),
     answerStatus: 200,
-    answer: z.object({ ways: z.array(way) }),
+    answer: z.object({ ways: z.array(signInWay) }),
   }),
   beginSignIn: route({
     method: 'POST',

@@ -48,8 +48,8 @@ function barOf(memberships: readonly Membership[], action: Action): Refusal | nu
  * Refuses unless the principal may do the action to that organization's things. Whoever has no role there is
  * told `not_found`, exactly as if it did not exist; whoever sees it but may not is told `not_permitted`;
  * `second_factor_needed` or `own_provider_needed` where the organization's policy asks for more than the
- * session has; `reason_required` where a person of the operator has not said why they act for that organization; and
- * `step_up_required` where the action asks for a fresh proof of who they are.
+ * session has; `reason_required` where a person of the operator has not said why they act for that
+ * organization; and `step_up_required` where the action asks for a fresh proof of who they are.
  */
 export function requirePermission(
   principal: Principal,

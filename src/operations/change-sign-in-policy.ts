@@ -31,7 +31,7 @@ export async function changeSignInPolicy(
     const previousPolicy = await lockSignInPolicy(own);
     if (previousPolicy === null) throw new Refusal('not_found');
     if (previousPolicy === policy) return;
-    // With the lock held: the provider that opened the session cannot end meanwhile, and a session ends with it.
+    // With the lock held: the provider that opened the session cannot end meanwhile, nor the session by that.
     if (!strengthMeets(policy, organizationId, await strengthOf(tx, principal))) {
       throw new Refusal('sign_in_policy_not_met');
     }

@@ -6,6 +6,7 @@ import { unseal } from '../secrets/seal.ts';
 import type { Secret } from '../secrets/secret.ts';
 import { type SignInFlow, takeSignInFlow } from '../storage/sign-in-flows.ts';
 import { findSignInProvider, type SignInProviderWithSecret } from '../storage/sign-in-providers.ts';
+import { recordingRefusal } from './audit-provider-refusal.ts';
 import { verifierPlace } from './begin-sign-in.ts';
 import type { Context } from './context.ts';
 import { finishTestSignIn } from './finish-test-sign-in.ts';
@@ -50,11 +51,25 @@ export type FinishedSignIn =
  * no transaction open; then one transaction does what the flow was for.
  *
  * Refuses `sign_in_stopped` when the provider says no; `sign_in_provider_unreachable`,
- * `sign_in_answer_refused`, `sign_in_clock_wrong` for what it answers; and what each purpose refuses.
+ * `sign_in_answer_refused`, `sign_in_clock_wrong` for what it answers; and what each purpose refuses. Whom it
+ * refuses for what they are is in the organization's record.
  */
 export async function finishSignIn(context: Context, returned: ProviderReturn): Promise<FinishedSignIn> {
-  const { organizationId, place, sessionToken } = returned;
+  const { organizationId, place } = returned;
   const { flow, provider } = await spend(context, returned);
+  // What a draft does is for whoever tries it, and shown to them.
+  if (flow.purpose === 'test') return goOn(context, returned, { flow, provider });
+  return recordingRefusal(context, { organizationId, provider, place }, () =>
+    goOn(context, returned, { flow, provider }),
+  );
+}
+
+async function goOn(
+  context: Context,
+  returned: ProviderReturn,
+  { flow, provider }: Pick<FinishedFlow, 'flow' | 'provider'>,
+): Promise<FinishedSignIn> {
+  const { organizationId, place, sessionToken } = returned;
   const identity = await redeem(context, provider, flow, returned);
   const finished: FinishedFlow = { organizationId, provider, flow, identity, place };
   const { purpose, returnTo } = flow;

@@ -1,20 +1,19 @@
 import { permittedActions } from '../core/access.ts';
 import type { ProofMethod } from '../core/fresh-proof.ts';
-import type { OrganizationId, SessionId, UserId } from '../core/ids.ts';
+import type { SessionId, UserId } from '../core/ids.ts';
 import type { Action } from '../core/permissions.ts';
 import { Refusal } from '../core/refusal.ts';
 import { heldToPolicies, type SignInBar } from '../core/sign-in-policy.ts';
-import type { SignInProviderId } from '../core/sign-in-provider.ts';
 import { findAccountMeans } from '../storage/account-means.ts';
 import { findPersonOfSession, type MembershipPlace, type PersonOfSession } from '../storage/before-tenant.ts';
-import { listSignInProviders } from '../storage/sign-in-providers.ts';
 import type { Context } from './context.ts';
+import { type WayInto, waysInto } from './ways-into.ts';
 
 type MembershipFacts = MembershipPlace & {
   barredBy: SignInBar | null;
   permissions: Action[];
   /** The providers to sign in by, where only they let in. */
-  signInWays: { providerId: SignInProviderId; name: string }[];
+  signInWays: WayInto[];
 };
 
 export interface SessionFacts {
@@ -55,13 +54,6 @@ export async function getSession(
     proofMethods: await proofMethodsOf(context, person),
     providerName: person.providerName,
   };
-}
-
-async function waysInto(context: Context, organizationId: OrganizationId) {
-  const providers = await context.db.forOrganization(organizationId).read(listSignInProviders);
-  return providers
-    .filter(({ status }) => status === 'active')
-    .map(({ id: providerId, name }) => ({ providerId, name }));
 }
 
 /** By what they can show once more who they are: the way they came, then the strongest first. */

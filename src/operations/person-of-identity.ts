@@ -19,6 +19,7 @@ import {
   lockOwnSignIn,
   type Standing,
 } from '../storage/users.ts';
+import { ProvedAddressRefusal } from './audit-provider-refusal.ts';
 import type { FinishedFlow } from './finish-sign-in.ts';
 import { tell } from './tell.ts';
 
@@ -93,7 +94,7 @@ async function personByEmail(
   if (!isProved) throw unproved('the domain is not proved by this organization');
   const userId = await findUserId(tx, email);
   if (userId) return { userId, name: await nameOf(tx, userId) };
-  if (role === null) throw notInvited('nobody with this address is known');
+  if (role === null) throw new ProvedAddressRefusal(email, 'nobody with this address is known');
   const name = (claimText(claims, 'name') ?? email.slice(0, email.lastIndexOf('@'))).slice(0, 100);
   await insertUser(tx, { id: newUserId, email, name, passwordHash: null, createdAt: at });
   return { userId: newUserId, name };

@@ -9,7 +9,7 @@ import type { OperatorTx } from '../storage/tx.ts';
 import { activateMembership, isMemberAnywhere, setFirstPassword } from '../storage/users.ts';
 import type { Context } from './context.ts';
 import { createOperator } from './create-operator.ts';
-import { inspectSetupLink } from './inspect-setup-link.ts';
+import { inspectSetupLink, mustJoinByProvider } from './inspect-setup-link.ts';
 import { hashNewPassword } from './new-password.ts';
 import { type OpenedSession, openSession, type SessionToOpen, type SignInPlace } from './open-session.ts';
 import { requireSecondFactor, type SecondFactor } from './second-factor.ts';
@@ -35,11 +35,13 @@ export interface Redemption {
  * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name`
  * for the first run; `sign_in_failed` when a person who has a password gives another (it is never
  * overwritten), `second_factor_required` and `second_factor_failed` when they have an authenticator app;
- * `sign_in_by_provider_only` to a person who has no password and is a member somewhere.
+ * `sign_in_by_provider_only` to a person who has no password and is a member somewhere;
+ * `own_provider_needed` where the invitation is taken up at the organization's provider.
  */
 export async function redeemSetupLink(context: Context, redemption: Redemption): Promise<OpenedSession> {
   const link = await inspectSetupLink(context, redemption.token);
   if (link.kind === 'first_run') return redeemFirstRun(context, redemption);
+  if (mustJoinByProvider(link)) throw new Refusal('own_provider_needed');
   const { organizationId, userId, email, name } = link;
   if (!organizationId || !userId || !email || !name) throw new Error('a person’s link names no person');
   const invited = { organizationId, userId, email, name };

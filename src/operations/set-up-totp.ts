@@ -37,8 +37,8 @@ export async function offerTotp(
 /**
  * Takes the app up: from now on a sign-in by password asks for its code. Gives ten recovery codes, shown
  * this once, and the session under a new token: the code was its second factor, so that nobody has to sign in
- * again where one is asked for. Refuses as above, `totp_not_on` when none was offered, and `code_not_right` at
- * `/code`.
+ * again where one is asked for. Refuses as above, `totp_not_on` when none was offered, and `code_not_right`
+ * at `/code`.
  */
 export async function confirmTotp(
   context: Context,

@@ -14,6 +14,7 @@ import type {
 } from '../core/ids.ts';
 import type { OauthAuthentication, PublicJwks } from '../core/oauth-client.ts';
 import type { OwnHolidays } from '../core/operator-holidays.ts';
+import type { Role } from '../core/permissions.ts';
 import type { Membership, Principal, Scopes } from '../core/principal.ts';
 import type { SessionStrength, SignInPolicy } from '../core/sign-in-policy.ts';
 import type { SignInProviderId } from '../core/sign-in-provider.ts';
@@ -191,15 +192,12 @@ export interface Person {
   memberships: MembershipPlace[];
 }
 
-type PersonRow = Omit<Person, 'memberships'> & {
-  organizationId: OrganizationId | null;
-  kind: 'operator' | 'customer';
-  role: string;
-  organizationName: string;
-  country: string;
-  timeZone: string;
-  signInPolicy: SignInPolicy;
-};
+type PersonRow = Omit<Person, 'memberships'> &
+  Pick<MembershipPlace, 'organizationName' | 'country' | 'timeZone' | 'signInPolicy'> & {
+    organizationId: OrganizationId | null;
+    kind: 'operator' | 'customer';
+    role: string;
+  };
 
 const personColumns = sql`u.id, u.name, u.email, u.password_hash AS "passwordHash",
   o.id AS "organizationId", o.kind, m.role, o.name AS "organizationName", o.country,
@@ -217,8 +215,8 @@ function personOf(rows: readonly PersonRow[]): Person | null {
   const memberships = rows.flatMap((row) => {
     const { organizationId, organizationName, country, timeZone, signInPolicy } = row;
     if (organizationId === null) return [];
-    const place = { organizationName, country, timeZone, signInPolicy };
-    return [{ ...membershipOf({ ...row, organizationId }), ...place }];
+    const membership = membershipOf({ ...row, organizationId });
+    return [{ ...membership, organizationName, country, timeZone, signInPolicy }];
   });
   const { id, name, email, passwordHash } = first;
   return { id, name, email, passwordHash, memberships };
@@ -238,6 +236,7 @@ export interface PersonOfSession extends Person {
   strength: SessionStrength;
 }
 
+const strengthOf = ({ hasTwoFactors, providerOf }: SessionStrength) => ({ hasTwoFactors, providerOf });
 const strengthColumns = sql`s.has_two_factors AS "hasTwoFactors", s.organization_id AS "providerOf"`;
 
 export async function findPersonOfSession(tx: UnboundTx, id: SessionId): Promise<PersonOfSession | null> {
@@ -247,10 +246,9 @@ export async function findPersonOfSession(tx: UnboundTx, id: SessionId): Promise
     LEFT JOIN sign_in_providers p ON p.id = s.provider_id AND p.status = 'active'
     WHERE s.id = ${id} ORDER BY o.name, o.id`.execute(tx.sql);
   const person = personOf(rows);
-  const row = rows[0];
+  const [row] = rows;
   if (!person || !row) return null;
-  const { providerName, hasTwoFactors, providerOf } = row;
-  return { ...person, providerName, strength: { hasTwoFactors, providerOf } };
+  return { ...person, providerName: row.providerName, strength: strengthOf(row) };
 }
 
 export async function findPerson(tx: UnboundTx, id: UserId): Promise<Person | null> {
@@ -293,10 +291,9 @@ export async function findSession(tx: UnboundTx, tokenHash: string): Promise<Fou
   const person = personOf(rows);
   const row = rows[0];
   if (!person || !row) return null;
-  const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt, hasTwoFactors, providerOf } = row;
-  const strength = { hasTwoFactors, providerOf };
+  const { sessionId: id, csrfHash, lastSeenAt, expiresAt, provedAt } = row;
   const delegations = (row.delegations ?? []).map((one) => ({ ...one, endsAt: new Date(one.endsAt) }));
-  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt, strength, delegations };
+  return { id, person, csrfHash, lastSeenAt, expiresAt, provedAt, strength: strengthOf(row), delegations };
 }
 
 export interface FoundSetupLink {
@@ -307,6 +304,8 @@ export interface FoundSetupLink {
   email: string | null;
   name: string | null;
   passwordHash: string | null;
+  role: Role | null;
+  signInPolicy: SignInPolicy | null;
 }
 
 /** What a one-time link of that token's hash is for; null when it was used, has expired or never existed. */
@@ -317,9 +316,10 @@ export async function findSetupLink(
 ): Promise<FoundSetupLink | null> {
   const { rows } = await sql<FoundSetupLink>`
     SELECT l.kind, l.organization_id AS "organizationId", o.name AS "organizationName", l.user_id AS "userId",
-      u.email, u.name, u.password_hash AS "passwordHash"
+      u.email, u.name, u.password_hash AS "passwordHash", m.role, o.sign_in_policy AS "signInPolicy"
     FROM setup_links l LEFT JOIN organizations o ON o.id = l.organization_id
     LEFT JOIN users u ON u.id = l.user_id
+    LEFT JOIN memberships m ON m.organization_id = l.organization_id AND m.user_id = l.user_id
     WHERE l.token_hash = ${tokenHash} AND l.used_at IS NULL AND l.expires_at > ${now}`.execute(tx.sql);
   return rows[0] ?? null;
 }

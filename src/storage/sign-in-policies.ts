@@ -10,8 +10,8 @@ export async function findSignInPolicy(tx: OrganizationTx): Promise<SignInPolicy
 }
 
 /**
- * The same, locked until the transaction ends: a policy that needs a provider and the end of the last one wait
- * for each other.
+ * The same, locked until the transaction ends: a policy that needs a provider and the end of the last one
+ * wait for each other.
  */
 export async function lockSignInPolicy(tx: OrganizationTx): Promise<SignInPolicy | null> {
   const { rows } = await sql<{ policy: SignInPolicy }>`

@@ -41,7 +41,7 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
     return addPerson(world.now(), { email: `p${people}@contoso.example`, organizationId: org.id, role });
   }
 
-  async function byProvider({ email }: TestPerson): Promise<Browser> {
+  async function byProvider({ email }: Pick<TestPerson, 'email'>): Promise<Browser> {
     provider.claims = {
       sub: email,
       email,
@@ -273,7 +273,10 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
     const strong = (await takeUpApp(await signIn(world.now(), other))).browser;
     expect(await read(strong)).toMatchObject(needed('own_provider_needed'));
     expect((await read(strong, '/session')).body.memberships).toMatchObject([
-      { barredBy: 'own_provider_needed', signInWays: [{ providerId, name: 'Contoso accounts' }] },
+      {
+        barredBy: 'own_provider_needed',
+        signInWays: [{ organizationId: org.id, providerId, name: 'Contoso accounts' }],
+      },
     ]);
     // An owner with two factors is let in for the day the provider is gone; with one they are not.
     expect((await read(local)).status).toBe(200);
@@ -287,6 +290,37 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
     });
     expect((await set(local, 'any_way')).status).toBe(204);
     expect((await read(weak)).status).toBe(200);
+  });
+
+  it('has an invitation taken up at the provider, and by no password', async () => {
+    const { call, org, ownerToken: token } = world.now();
+    await setPolicy('own_provider');
+    const invite = async (email: string, role: string) => {
+      const body = { email, name: email, role };
+      const { body: made } = await call('POST', `/organizations/${org.id}/users`, { token, body });
+      return String(made.setupUrl).split('#')[1] ?? '';
+    };
+    const password = 'granite lantern 47 violin';
+    const link = await invite('iris@contoso.example', 'approver');
+    const inspected = await call('POST', '/setup-links/inspection', { body: { token: link } });
+    expect(inspected.body.signInWays).toEqual([
+      { organizationId: org.id, providerId, name: 'Contoso accounts' },
+    ]);
+    const body = { token: link, password };
+    expect(await call('POST', '/setup-links/redemption', { body })).toMatchObject(
+      needed('own_provider_needed'),
+    );
+    const iris = await byProvider({ email: 'iris@contoso.example' });
+    expect((await read(iris)).status).toBe(200);
+    // An owner may need a way in beside it.
+    const owners = await invite('otto@contoso.example', 'owner');
+    const theirs = await call('POST', '/setup-links/inspection', { body: { token: owners } });
+    expect(theirs.body.signInWays).toEqual([]);
+    const redeemed = await call('POST', '/setup-links/redemption', { body: { token: owners, password } });
+    expect(redeemed).toMatchObject({
+      status: 201,
+      body: { memberships: [{ barredBy: 'second_factor_needed' }] },
+    });
   });
 
   it('holds a person of several organizations to each one’s own', async () => {

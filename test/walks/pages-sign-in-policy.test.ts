@@ -125,4 +125,19 @@ describe('How strongly people sign in', () => {
     await continueAs(page, 'gus');
     await page.getByRole('heading', { level: 1, name: 'Phone numbers' }).waitFor();
   });
+
+  test('an invitation leads to the provider', async () => {
+    const { call, org, ownerToken: token } = web.now().world;
+    const body = { email: 'iris@contoso.example', name: 'Iris', role: 'viewer' };
+    const invited = await call('POST', `/organizations/${org.id}/users`, { token, body });
+    accounts.accounts.set('iris', { email: body.email, email_verified: true });
+    const page = await web.now().open(null);
+    await page.goto(String(invited.body.setupUrl));
+    await page.getByRole('heading', { level: 1, name: 'Welcome, Iris' }).waitFor();
+    expect(await page.getByLabel('New password').count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Continue with Contoso accounts' }).click();
+    await continueAs(page, 'iris');
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+  });
 });

@@ -111,4 +111,31 @@ describeOnBothEngines('a mail on its way', (engine) => {
     expect(body.items).toHaveLength(1);
     expect(JSON.stringify(body)).not.toContain('sealedToken');
   });
+
+  test('is not sent once its link has ended: an invitation withdrawn or sent again, a reset too late', async () => {
+    const { call, org, ownerToken: token, clock } = world.now();
+    server.mails.length = 0;
+    const users = `/organizations/${org.id}/users`;
+    const invite = async (email: string) => {
+      const body = { email, name: 'New', role: 'viewer' };
+      return String((await call('POST', users, { token, body })).body.id);
+    };
+    const withdrawn = await invite('withdrawn@contoso.example');
+    expect((await call('DELETE', `${users}/${withdrawn}/invitation`, { token })).status).toBe(204);
+    const again = await invite('again@contoso.example');
+    expect((await call('POST', `${users}/${again}/invitation`, { token })).status).toBe(200);
+    await call('POST', '/password-resets', { body: { email: 'ana@contoso.example' } });
+    clock.advance(hour);
+    await deliver();
+    const sent = server.mails.map(({ raw }) => readMail(raw).headers.get('to'));
+    expect(sent).toEqual(['again@contoso.example']);
+    const ended = (await rows(`address, state, last_error, detail ? 'sealedToken' AS is_sealed`)).slice(-4);
+    const dead = { state: 'dead', last_error: 'its link has ended', is_sealed: false };
+    expect(ended).toMatchObject([
+      { address: 'withdrawn@contoso.example', ...dead },
+      { address: 'again@contoso.example', ...dead },
+      { address: 'again@contoso.example', state: 'sent' },
+      { address: 'ana@contoso.example', ...dead },
+    ]);
+  });
 });

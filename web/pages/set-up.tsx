@@ -10,6 +10,7 @@ import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useText } from '../parts/use-text.ts';
 import { InvitedForm } from './set-up/invited-form.tsx';
+import { InvitedToProvider } from './set-up/invited-to-provider.tsx';
 import { OperatorForm } from './set-up/operator-form.tsx';
 
 /** Where a one-time link leads: `/setup#<token>`. */
@@ -38,6 +39,7 @@ function ForLink({ token }: { token: string }) {
     return <ProblemMessage problem={inspection.problem} onRetry={() => inspection.run(undefined)} />;
   }
   if (!link) return <SkeletonRows count={4} />;
+  if (link.signInWays.length > 0) return <InvitedToProvider link={link} />;
   return link.kind === 'first_run' ? (
     <OperatorForm token={token} />
   ) : (

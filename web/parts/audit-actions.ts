@@ -40,6 +40,7 @@ export const auditActions = [
   'sign_in_provider.draft_deleted',
   'sign_in_provider.used',
   'sign_in_provider.deleted',
+  'sign_in_provider.sign_in_refused',
   'sign_in_policy.changed',
   'sign_in_domain.added',
   'sign_in_domain.proved',

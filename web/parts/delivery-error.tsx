@@ -6,10 +6,11 @@ const useStyles = makeStyles({
   raw: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-/** Our own words for what a receiver of webhooks did, as the sender writes them down. */
+/** Our own words for what a receiver did, or why nothing was sent, as the sender writes them down. */
 const ownWords: Record<string, RegExp> = {
   answered: /^answered (\d+)$/,
   noAnswer: /^no answer in (\d+) ms$/,
+  linkEnded: /^its link has ended$/,
 };
 
 /** Why a delivery did not arrive: what the other side said, as it said it. */
@@ -33,8 +34,9 @@ export function DeliveryError({ delivery: { state, lastError } }: { delivery: De
 
 function ownWordsOf(error: string) {
   for (const [name, pattern] of Object.entries(ownWords)) {
-    const count = Number(pattern.exec(error)?.[1] ?? Number.NaN);
-    if (!Number.isNaN(count)) return { name, words: { status: String(count), seconds: count / 1000 } };
+    const found = pattern.exec(error);
+    const count = Number(found?.[1] ?? 0);
+    if (found) return { name, words: { status: String(count), seconds: count / 1000 } };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type AnswerOf, request } from '../api.ts';
+import { type AnswerOf, type RequestOf, request } from '../api.ts';
 import { ApiField } from './api-field.tsx';
 import { PolicyChoice } from './policy-choice.tsx';
 import { ProblemMessage } from './problem-message.tsx';
@@ -16,28 +16,35 @@ const useStyles = makeStyles({
 const pinPolicies = ['refuse', 'skip'] as const;
 const silencePolicies = ['escalate_then_reject', 'escalate_then_confirm'] as const;
 
+const send = (body: RequestOf<'changeOperatorSettings'>['body']) =>
+  request('changeOperatorSettings', { body });
+
+function usePolicyTexts() {
+  const say = useText();
+  return (policy: (typeof pinPolicies | typeof silencePolicies)[number]) => ({
+    name: say(`operator-settings.policy.${policy}`),
+    what: say(`operator-settings.policy.${policy}What`),
+  });
+}
+
 /** What to do where no PIN is set or nobody decides, and from where on an order is a project. */
 export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOperatorSettings'> }) {
   const say = useText();
   const styles = useStyles();
+  const textsOf = usePolicyTexts();
   const { can } = usePlace();
   const { pinNotSet, silence, projectThreshold } = settings;
   const [draft, setDraft] = useState({ pinNotSet, silence, threshold: String(projectThreshold) });
   const [isSaved, setSaved] = useState(false);
   const act = useAct(() => {
     const { threshold, ...policies } = draft;
-    const body = { ...policies, projectThreshold: wholeNumber(threshold) };
-    return request('changeOperatorSettings', { body });
+    return send({ ...policies, projectThreshold: wholeNumber(threshold) });
   }, ['getOperatorSettings', 'getPortOutPin', 'getPortOutOrder']);
   const save = async () => setSaved((await act.run(undefined)) !== null);
   const change = (changed: Partial<typeof draft>) => {
     setSaved(false);
     setDraft({ ...draft, ...changed });
   };
-  const textsOf = (policy: (typeof pinPolicies | typeof silencePolicies)[number]) => ({
-    name: say(`operator-settings.policy.${policy}`),
-    what: say(`operator-settings.policy.${policy}What`),
-  });
   const mayChange = can('operator_settings.change');
   return (
     <form
@@ -56,9 +63,7 @@ export function OperatorSettingsForm({ settings }: { settings: AnswerOf<'getOper
         isFixed={!mayChange}
         onChange={(value) => change({ pinNotSet: value })}
       />
-      <MessageBar intent="info" layout="multiline">
-        <MessageBarBody>{say('operator-settings.policy.law')}</MessageBarBody>
-      </MessageBar>
+      <Law />
       <PolicyChoice
         label={say('operator-settings.policy.silence')}
         textsOf={textsOf}
@@ -107,4 +112,13 @@ function Saved() {
 function wholeNumber(typed: string): number {
   const number = Number(typed.trim());
   return Number.isInteger(number) ? number : 0;
+}
+
+function Law() {
+  const say = useText();
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>{say('operator-settings.policy.law')}</MessageBarBody>
+    </MessageBar>
+  );
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../operations/context.ts';
-import { inspectSetupLink } from '../../operations/inspect-setup-link.ts';
+import { inspectSetupLink, waysToJoin } from '../../operations/inspect-setup-link.ts';
 import { redeemSetupLink } from '../../operations/redeem-setup-link.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
@@ -12,7 +12,9 @@ export function setupLinkHandlers(context: Context): Handlers<Routes> {
     inspectSetupLink: async ({ body }) => {
       const link = await inspectSetupLink(context, Secret.of(body.token));
       const { kind, organizationName, email, name } = link;
-      return { kind, organizationName, email, name, hasPassword: link.passwordHash !== null };
+      const hasPassword = link.passwordHash !== null;
+      const signInWays = await waysToJoin(context, link);
+      return { kind, organizationName, email, name, hasPassword, signInWays };
     },
     redeemSetupLink: async (call) => {
       const { email, name } = call.body;

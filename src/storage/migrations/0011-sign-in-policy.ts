@@ -14,8 +14,5 @@ ALTER TABLE organizations ADD COLUMN sign_in_policy text NOT NULL DEFAULT 'any_w
 ALTER TABLE sessions ADD COLUMN has_two_factors boolean NOT NULL DEFAULT false;
 UPDATE sessions SET has_two_factors = true
 WHERE provider_id IS NOT NULL OR proved_by IN ('passkey', 'totp');
-
--- An account at a provider that is unlinked leaves nothing.
-GRANT DELETE ON user_identities TO portkeeper_app;
 `,
 };
