@@ -19,7 +19,8 @@ export async function inspectSetupLink(context: Context, token: Secret): Promise
 
 /**
  * By which providers the invited person takes the invitation up; none where they choose a password. Where
- * only the provider lets people in, that is everybody but those who get in beside it (decision 26).
+ * only the provider lets people in, that is everybody who has no password yet, but for those who get in
+ * beside it (decision 26).
  */
 export async function waysToJoin(context: Context, link: FoundSetupLink): Promise<WayInto[]> {
   return mustJoinByProvider(link) && link.organizationId !== null
@@ -27,6 +28,8 @@ export async function waysToJoin(context: Context, link: FoundSetupLink): Promis
     : [];
 }
 
-export function mustJoinByProvider({ signInPolicy, role }: FoundSetupLink): boolean {
-  return signInPolicy === 'own_provider' && (role === null || !rolesBesideProvider.has(role));
+/** Who has a password here joins with it and goes on at the provider, which joins no such account by itself. */
+export function mustJoinByProvider({ signInPolicy, role, passwordHash }: FoundSetupLink): boolean {
+  const isLetInBeside = role !== null && rolesBesideProvider.has(role);
+  return signInPolicy === 'own_provider' && !isLetInBeside && passwordHash === null;
 }

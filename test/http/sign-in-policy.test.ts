@@ -41,7 +41,8 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
     return addPerson(world.now(), { email: `p${people}@contoso.example`, organizationId: org.id, role });
   }
 
-  async function byProvider({ email }: Pick<TestPerson, 'email'>): Promise<Browser> {
+  /** Goes to the provider and comes back with what it says of that address. */
+  async function backFromProvider({ email }: Pick<TestPerson, 'email'>): Promise<Answered> {
     provider.claims = {
       sub: email,
       email,
@@ -49,7 +50,11 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
       auth_time: Math.floor(world.now().clock.now().getTime() / 1000),
     };
     const { url, cookie } = await beginAt(world.now(), world.now().org.id, providerId);
-    const answer = await comeBack(world.now(), provider.answerTo(url), cookie);
+    return comeBack(world.now(), provider.answerTo(url), cookie);
+  }
+
+  async function byProvider(person: Pick<TestPerson, 'email'>): Promise<Browser> {
+    const answer = await backFromProvider(person);
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     const headers = {
       cookie: cookieSet(answer, 'portkeeper'),
@@ -321,6 +326,28 @@ describeOnBothEngines('The sign-in policy of an organization', (engine) => {
       status: 201,
       body: { memberships: [{ barredBy: 'second_factor_needed' }] },
     });
+  });
+
+  it('has an invitation taken up with the password somebody has here, who then goes on at the provider', async () => {
+    const { call, org, otherOrg, ownerToken: token } = world.now();
+    await setPolicy('own_provider');
+    const email = 'nora@contoso.example';
+    const person = await addPerson(world.now(), { email, organizationId: otherOrg.id, role: 'viewer' });
+    const body = { email, name: 'Nora', role: 'approver' };
+    const { body: made } = await call('POST', `/organizations/${org.id}/users`, { token, body });
+    expect(await backFromProvider({ email })).toMatchObject(needed('sign_in_password_first'));
+    const link = String(made.setupUrl).split('#')[1] ?? '';
+    const inspected = await call('POST', '/setup-links/inspection', { body: { token: link } });
+    expect(inspected.body.signInWays).toEqual([]);
+    const redeemed = await call('POST', '/setup-links/redemption', {
+      body: { token: link, password: person.password },
+    });
+    expect(redeemed.status).toBe(201);
+    const here = redeemed.body.memberships.find(
+      ({ organizationId }: { organizationId: string }) => organizationId === org.id,
+    );
+    expect(here).toMatchObject({ barredBy: 'own_provider_needed' });
+    expect((await read(await byProvider({ email }))).status).toBe(200);
   });
 
   it('holds a person of several organizations to each one’s own', async () => {
