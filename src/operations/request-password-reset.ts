@@ -15,8 +15,8 @@ const linkValidMs = 30 * 60_000;
 const hourMs = 3_600_000;
 /**
  * So many mails an hour are written to one account: enough for its owner, too few to bury them in. Where the
- * account was signed in to from of late there are as many for that place alone, or strangers who ask thrice an
- * hour would keep its owner from ever having a link that still works.
+ * account was signed in to from of late there are as many for that place alone, or strangers who ask thrice
+ * an hour would keep its owner from ever having a link that still works.
  */
 const mailsMax = 3;
 /** So many addresses may be asked for from one place in an hour. */
