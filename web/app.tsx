@@ -23,6 +23,14 @@ function needs(action: string): { handle: PageNeeds } {
   return { handle: { needs: action } };
 }
 
+/**
+ * A page that cannot be loaded leaves the frame around it, and with it the way to the others. Not said of each
+ * page's own route: the router shows nothing where one that was to be loaded fails there.
+ */
+function inFrame(children: RouteObject[]): RouteObject[] {
+  return [{ errorElement: <PageFailed isInFrame />, children }];
+}
+
 const portOrders = page('PortOrders', () => import('./pages/port-orders.tsx'));
 const signInSettings = page('SignInSettings', () => import('./pages/sign-in-settings.tsx'));
 const portOutPin = page('PortOutPin', () => import('./pages/port-out-pin.tsx'));
@@ -44,7 +52,7 @@ const routes: RouteObject[] = [
   {
     path: '/',
     element: <Frame />,
-    children: [
+    children: inFrame([
       { index: true, element: <FirstPage /> },
       { path: 'account', lazy: page('Account', () => import('./pages/account.tsx')) },
       { path: 'o/:org', element: <Navigate to="home" replace /> },
@@ -141,7 +149,7 @@ const routes: RouteObject[] = [
         lazy: page('OperatorSettings', () => import('./pages/operator-settings.tsx')),
       },
       { path: '*', element: <NotFound /> },
-    ],
+    ]),
   },
 ];
 

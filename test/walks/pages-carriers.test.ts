@@ -177,6 +177,11 @@ describe('A token', () => {
     const { world, open, baseUrl } = web.now();
     const page = await open(owner);
     await page.clock.setFixedTime(world.clock.now());
+    // A slow connection: the dialog is open before the roles are there.
+    await page.route('**/api/v1/roles', async (route) => {
+      await page.getByRole('dialog').getByLabel('Name').waitFor();
+      await route.continue();
+    });
     await page.goto(`${baseUrl}/o/${world.org.id}/settings`);
     await page.getByRole('button', { name: 'Create a token' }).click();
     const dialog = page.getByRole('dialog');

@@ -41,6 +41,25 @@ function policyFaults(page: Page): string[] {
   return faults;
 }
 
+describe('A page that cannot be loaded', () => {
+  test('leaves the way to the others, and is there once the connection is', async () => {
+    const page = await web.now().open(owner);
+    await page.goto(address('/home'));
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'This page could not be shown' }).waitFor();
+    await page.getByText('Check your connection and load it again.').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Home', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
+});
+
 describe('The bell', () => {
   test('says how many messages are unread, shows the newest first and leads to their orders', async () => {
     const page = await web.now().open(owner);

@@ -47,7 +47,7 @@ describe('Saving a PIN with a proof that is too old', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Confirm that it is you' }).waitFor();
     await page.keyboard.press('Escape');
-    await below.getByText('Show again that it is you').waitFor();
+    await below.getByText('Nothing was changed: you did not confirm that it is you.').waitFor();
     expect(await below.getByLabel('E-mail address').inputValue()).toBe('nora@contoso.example');
     await expectAccessible(page);
     await page.keyboard.press('Escape');
@@ -69,6 +69,6 @@ describe('Saving a PIN with a proof that is too old', () => {
     await dialog.waitFor({ state: 'detached' });
     const typed = panel.getByLabel('Code PIN de portage sortant', { exact: true });
     expect(await typed.inputValue()).toBe('50728394');
-    await panel.getByText('Confirmez votre identité : cette action exige').waitFor();
+    await panel.getByText('vous n’avez pas confirmé votre identité').waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { Text } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { AnswerOf } from '../api.ts';
 import { Ago } from './ago.tsx';
 import { CarrierClientCreate } from './carrier-client-create.tsx';
@@ -12,6 +12,10 @@ import { TokenScopes } from './token-scopes.tsx';
 import { usePlace } from './use-place.ts';
 import { useReadList } from './use-read.ts';
 import { useText } from './use-text.ts';
+
+const useStyles = makeStyles({
+  inUse: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
 
 export type OauthClient = AnswerOf<'listOauthClients'>['items'][number];
 
@@ -63,6 +67,7 @@ export function CarrierClients({ carrier }: { carrier: CarrierDetail }) {
 
 function Status({ client, carrier }: { client: OauthClient; carrier: string }) {
   const say = useText();
+  const styles = useStyles();
   const { can } = usePlace();
   if (client.revokedAt !== null) {
     return (
@@ -71,6 +76,10 @@ function Status({ client, carrier }: { client: OauthClient; carrier: string }) {
       </>
     );
   }
-  if (!can('oauth_client.revoke')) return say('settings.token.inUse');
-  return <CarrierClientRevoke client={client} carrier={carrier} />;
+  return (
+    <span className={styles.inUse}>
+      {say('settings.token.inUse')}
+      {can('oauth_client.revoke') && <CarrierClientRevoke client={client} carrier={carrier} />}
+    </span>
+  );
 }

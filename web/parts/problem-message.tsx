@@ -38,6 +38,9 @@ function sentenceOf(problem: ApiProblem | null, say: Say): string {
   if (problem === null) return say('problem.unexpected');
   if (problem.code === 'unreachable') return say('problem.unreachable');
   if (problem.code === 'unreadable') return say('problem.unreadable', { status: problem.status });
+  // These pages ask for both by themselves: they get here only when the person turned the question down.
+  if (problem.code === 'step_up_required') return say('proof.turnedDown');
+  if (problem.code === 'reason_required') return say('acting.turnedDown');
   const fields = problem.errors.map(({ message }) => message);
   return fields.length > 0 ? fields.join(' ') : problem.detail;
 }

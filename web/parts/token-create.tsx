@@ -42,7 +42,9 @@ function Create<Role extends TokenRole>({
 }: Props<Role> & { onDone(): void }) {
   const say = useText();
   const [name, setName] = useState('');
-  const [role, setRole] = useState(roles.at(-1));
+  const [chosenRole, setRole] = useState<Role | undefined>();
+  // Which roles there are may be known only after this is opened.
+  const role = chosenRole ?? roles.at(-1);
   const [terms, setTerms] = useState<TermsInput>({ lifeDays: null, scopes: null });
   const [token, setToken] = useState<string | null>(null);
   const act = useAct(async () => {

@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { Ago } from './ago.tsx';
 import { useHasEnded } from './token-end.tsx';
@@ -9,7 +9,10 @@ import { useText } from './use-text.ts';
 /** As long as the dialog needs to go and to give the focus back. */
 const dialogGoneMs = 400;
 
-const useStyles = makeStyles({ revoked: { outlineStyle: 'none' } });
+const useStyles = makeStyles({
+  revoked: { outlineStyle: 'none' },
+  inUse: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
 
 interface Props {
   token: ApiToken;
@@ -36,7 +39,12 @@ export function TokenStatus({ token, revoke }: Props) {
   const hasEnded = useHasEnded(token);
   if (revokedAt === null && hasEnded) return say('settings.token.expired');
   if (revokedAt === null) {
-    return revoke ? <TokenRevoke token={token} revoke={revoke} /> : say('settings.token.inUse');
+    return (
+      <span className={styles.inUse}>
+        {say('settings.token.inUse')}
+        {revoke && <TokenRevoke token={token} revoke={revoke} />}
+      </span>
+    );
   }
   return (
     <span ref={words} tabIndex={-1} className={styles.revoked}>
