@@ -9,7 +9,7 @@ import type { OperatorTx } from '../storage/tx.ts';
 import type { Context } from './context.ts';
 import { placeDetail, type SignInPlace } from './open-session.ts';
 
-/** What is wrong with who came. A provider that cannot be reached, or was left, says nothing about anybody. */
+/** What is wrong with who came. A provider that was away, or was left, says nothing about anybody. */
 const recorded: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'sign_in_not_invited',
   'sign_in_email_not_proved',

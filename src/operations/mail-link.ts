@@ -17,9 +17,9 @@ export function mailLink(context: Context, mail: MailDelivery): Promise<string |
 }
 
 /**
- * True for a mail whose one-time link is worth nothing any more: the invitation was withdrawn, taken up or sent
- * again, the password set, or the mail server was away for longer than the link is good. Such a mail is not
- * sent: it would tell of an access that is not given.
+ * True for a mail whose one-time link is worth nothing any more: the invitation was withdrawn, taken up or
+ * sent again, the password set, or the mail server was away for longer than the link is good. Such a mail is
+ * not sent: it would tell of an access that is not given.
  */
 export async function hasLinkEnded(context: Context, mail: MailDelivery): Promise<boolean> {
   if (!isOfPerson(mail) || personMails[mail.facts.kind].linkPath === null) return false;

@@ -1,9 +1,9 @@
 import { type Secret, unwrap } from './secret.ts';
 
 /**
- * The words that passwords on the published lists are put together from. Everything of fifteen characters on
- * those lists is a repetition, a walk over the keyboard, or a few of these in a row: so rules do what a
- * megabyte would.
+ * The words that common passwords are put together from. Repetitions, walks over the keyboard and a few of
+ * these in a row are what is tried first at fifteen characters; a list of breaches has more
+ * (docs/security/asvs.md, 6.2.12, says how much).
  */
 const commonWords = `
   password passwort passphrase passw0rd p@ssword p@ssw0rd motdepasse login access secret changeme letmein
