@@ -24,7 +24,7 @@ function needs(action: string): { handle: PageNeeds } {
 }
 
 /**
- * A page that cannot be loaded leaves the frame around it, and with it the way to the others. Not said of each
+ * A page that cannot be loaded leaves the frame around it, and the way to the others. Not said of each
  * page's own route: the router shows nothing where one that was to be loaded fails there.
  */
 function inFrame(children: RouteObject[]): RouteObject[] {
