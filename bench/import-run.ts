@@ -5,9 +5,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { readConfig } from '../src/config.ts';
-import { createBillingAccount } from '../src/operations/create-billing-account.ts';
-import { createOrganization } from '../src/operations/create-organization.ts';
-import { importPhoneNumbers } from '../src/operations/import-phone-numbers.ts';
+import { createBillingAccount } from '../src/operations/numbers/create-billing-account.ts';
+import { importPhoneNumbers } from '../src/operations/numbers/import-phone-numbers.ts';
+import { createOrganization } from '../src/operations/operator/create-organization.ts';
 import { openSystem } from '../src/system.ts';
 import { csvLines } from './support/csv-lines.ts';
 import { benchOperator } from './support/operator.ts';

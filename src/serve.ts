@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readConfig, type Secrets, type Settings } from './config.ts';
-import { openFirstRun } from './operations/open-first-run.ts';
-import { releaseDeadAttempts } from './operations/release-dead-attempts.ts';
+import { openFirstRun } from './operations/operator/open-first-run.ts';
+import { releaseDeadAttempts } from './operations/pin/release-dead-attempts.ts';
 import { endInTime, stopAsked } from './process-end.ts';
 import { openServer, openSystem, openWorkers } from './system.ts';
 

@@ -10,8 +10,8 @@ import {
 import { buildServer } from './http/server.ts';
 import { defaultHttpSettings, type Gauge } from './http/settings.ts';
 import { openLog } from './log.ts';
-import { AttemptLine } from './operations/attempt-line.ts';
 import type { Context, Log } from './operations/context.ts';
+import { AttemptLine } from './operations/pin/attempt-line.ts';
 import { openIdentityProviders } from './outbound/open-identity-providers.ts';
 import { openMails } from './outbound/open-mails.ts';
 import { openWebhooks } from './outbound/open-webhooks.ts';

@@ -1,6 +1,6 @@
 import type { Principal } from '../../src/core/principal.ts';
 import type { Context } from '../../src/operations/context.ts';
-import { initOperator } from '../../src/operations/init-operator.ts';
+import { initOperator } from '../../src/operations/operator/init-operator.ts';
 import { findOperatorId } from '../../src/storage/organizations.ts';
 
 /** Makes the operator of an empty installation and gives it as who asks. */

@@ -1,4 +1,4 @@
-import { acceptClock as accept } from '../operations/accept-clock.ts';
+import { acceptClock as accept } from '../operations/operator/accept-clock.ts';
 import type { OpenContext } from './open-context.ts';
 
 export async function acceptClock(openContext: OpenContext): Promise<void> {

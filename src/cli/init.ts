@@ -1,7 +1,7 @@
 import { passwordLengthMax, passwordLengthMin } from '../contract/session.ts';
 import { emailAddress, text } from '../contract/text.ts';
 import { Refusal } from '../core/refusal.ts';
-import { initOperator } from '../operations/init-operator.ts';
+import { initOperator } from '../operations/operator/init-operator.ts';
 import { Secret } from '../secrets/secret.ts';
 import type { OpenContext } from './open-context.ts';
 import type { InitOptions } from './program.ts';

@@ -1,4 +1,4 @@
-import { listKeys as list } from '../operations/list-keys.ts';
+import { listKeys as list } from '../operations/operator/list-keys.ts';
 import type { OpenContext } from './open-context.ts';
 
 const dayMs = 24 * 60 * 60_000;

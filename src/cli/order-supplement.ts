@@ -1,4 +1,4 @@
-import type { Supplement } from '../operations/amend-port-out-order.ts';
+import type { Supplement } from '../operations/orders/amend-port-out-order.ts';
 import { Secret } from '../secrets/secret.ts';
 import { checkedOptions } from './checked-options.ts';
 import type { OrderOptions } from './order-commands.ts';

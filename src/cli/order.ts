@@ -3,7 +3,7 @@ import {
   commentOnOrderFromHost,
   type HostAct,
   showOrderToHost,
-} from '../operations/act-on-order-from-host.ts';
+} from '../operations/orders/act-on-order-from-host.ts';
 import { checkedOptions as checked } from './checked-options.ts';
 import type { OpenContext } from './open-context.ts';
 import type { CommentOptions, OrderOptions, OrderVerb } from './order-commands.ts';

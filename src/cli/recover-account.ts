@@ -1,6 +1,6 @@
 import { emailAddress } from '../contract/text.ts';
 import { Refusal } from '../core/refusal.ts';
-import { recoverAccount as recover } from '../operations/recover-account.ts';
+import { recoverAccount as recover } from '../operations/account/recover-account.ts';
 import type { OpenContext } from './open-context.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts';
-import { rotateKeys as rotate } from '../operations/rotate-keys.ts';
+import { rotateKeys as rotate } from '../operations/operator/rotate-keys.ts';
 import type { OpenContext } from './open-context.ts';
 import { UsageError } from './usage-error.ts';
 

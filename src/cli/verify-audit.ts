@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { verifyAuditChains } from '../operations/verify-audit.ts';
+import { verifyAuditChains } from '../operations/audit/verify-audit.ts';
 import type { OpenContext } from './open-context.ts';
 import { UsageError } from './usage-error.ts';
 import { verifyAuditFile } from './verify-audit-file.ts';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../core/principal.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Context } from '../operations/context.ts';
-import { identifySession, identifyToken } from '../operations/identify-caller.ts';
+import { identifySession, identifyToken } from '../operations/sign-in/identify-caller.ts';
 import { reasonOf } from './acting-reason.ts';
 import type { CertificateOf } from './client-certificate.ts';
 import { requireCsrfToken, requireSameSite } from './csrf.ts';

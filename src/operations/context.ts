@@ -6,8 +6,8 @@ import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
 import type { Database } from '../storage/database.ts';
-import type { AttemptLine } from './attempt-line.ts';
-import type { IdentityProviders } from './identity-providers.ts';
+import type { AttemptLine } from './pin/attempt-line.ts';
+import type { IdentityProviders } from './sign-in/identity-providers.ts';
 
 /** Structured log lines: a message and facts, none of them secret. */
 export interface Log {

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome } from '../core/delivery.ts';
-import { claimDeliveries, claimNext, type Lane, leaseMs, leaveLane } from '../operations/claim-deliveries.ts';
 import type { Context } from '../operations/context.ts';
+import {
+  claimDeliveries,
+  claimNext,
+  type Lane,
+  leaseMs,
+  leaveLane,
+} from '../operations/news/claim-deliveries.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Job } from './job.ts';
 import type { Senders } from './sender.ts';

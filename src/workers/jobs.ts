@@ -1,7 +1,7 @@
+import { tellExpiringTokens } from '../operations/carriers/tell-expiring-tokens.ts';
 import type { Context } from '../operations/context.ts';
-import { runOrderClock } from '../operations/run-order-clock.ts';
-import { tellExpiringTokens } from '../operations/tell-expiring-tokens.ts';
-import { tidyDatabase } from '../operations/tidy-database.ts';
+import { tidyDatabase } from '../operations/operator/tidy-database.ts';
+import { runOrderClock } from '../operations/orders/run-order-clock.ts';
 import { deliverJob } from './deliver.ts';
 import type { Job } from './job.ts';
 import type { Senders } from './sender.ts';

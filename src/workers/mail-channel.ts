@@ -1,7 +1,7 @@
 import type { MailDelivery } from '../core/mail-facts.ts';
 import type { Context } from '../operations/context.ts';
-import { forgetMailToken, hasLinkEnded, mailLink } from '../operations/mail-link.ts';
-import { languageOf } from '../operations/queue-mails.ts';
+import { forgetMailToken, hasLinkEnded, mailLink } from '../operations/news/mail-link.ts';
+import { languageOf } from '../operations/news/queue-mails.ts';
 import type { MailSender } from '../outbound/mail-sender.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';
 import type { Sender } from './sender.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../operations/context.ts';
-import { type Attempted, settleDeliveries } from '../operations/settle-deliveries.ts';
+import { type Attempted, settleDeliveries } from '../operations/news/settle-deliveries.ts';
 
 /**
  * How long outcomes are gathered. A kill sends what was gathered again, under the ids it had; a transaction

@@ -1,7 +1,7 @@
 import type { DeliveryOutcome } from '../core/delivery.ts';
 import type { Context } from '../operations/context.ts';
-import { pauseGoneEndpoint } from '../operations/pause-gone-endpoint.ts';
-import { webhookMessage } from '../operations/webhook-message.ts';
+import { pauseGoneEndpoint } from '../operations/news/pause-gone-endpoint.ts';
+import { webhookMessage } from '../operations/news/webhook-message.ts';
 import type { WebhookAnswer } from '../outbound/webhook-post.ts';
 import type { WebhookSender } from '../outbound/webhook-sender.ts';
 import type { ClaimedDelivery } from '../storage/claimed-deliveries.ts';

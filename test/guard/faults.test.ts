@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { verifyAuditChains } from '../../src/operations/verify-audit.ts';
+import { verifyAuditChains } from '../../src/operations/audit/verify-audit.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { type Answered, type World, worldOn } from '../support/world.ts';
 import { busyDay, portRequest } from './support/busy-day.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellExpiringTokens } from '../../src/operations/tell-expiring-tokens.ts';
+import { tellExpiringTokens } from '../../src/operations/carriers/tell-expiring-tokens.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { worldOn } from '../support/world.ts';
 

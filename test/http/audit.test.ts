@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyAuditFile } from '../../src/cli/verify-audit-file.ts';
-import { verifyAuditChains } from '../../src/operations/verify-audit.ts';
+import { verifyAuditChains } from '../../src/operations/audit/verify-audit.ts';
 import { appendAudit } from '../../src/storage/audit-entries.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {

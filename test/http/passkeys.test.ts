@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mailLink } from '../../src/operations/mail-link.ts';
+import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { type Authenticator, authenticator, type Credential } from '../support/authenticator.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';

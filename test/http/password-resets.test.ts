@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mailLink } from '../../src/operations/mail-link.ts';
-import { recoverAccount } from '../../src/operations/recover-account.ts';
+import { recoverAccount } from '../../src/operations/account/recover-account.ts';
+import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, signIn, type TestPerson } from '../support/people.ts';

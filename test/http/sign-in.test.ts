@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forgetEnded } from '../../src/operations/forget-ended.ts';
+import { forgetEnded } from '../../src/operations/operator/forget-ended.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { acceptClock } from '../../src/operations/accept-clock.ts';
-import { verifyAuditChains } from '../../src/operations/verify-audit.ts';
+import { verifyAuditChains } from '../../src/operations/audit/verify-audit.ts';
+import { acceptClock } from '../../src/operations/operator/accept-clock.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { reservationsOf } from '../support/held-checks.ts';
 import {

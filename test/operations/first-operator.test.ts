@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { initOperator } from '../../src/operations/init-operator.ts';
-import { openFirstRun } from '../../src/operations/open-first-run.ts';
+import { initOperator } from '../../src/operations/operator/init-operator.ts';
+import { openFirstRun } from '../../src/operations/operator/open-first-run.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { worldOn } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
 import type { Principal } from '../../src/core/principal.ts';
-import { importPhoneNumbers } from '../../src/operations/import-phone-numbers.ts';
+import { importPhoneNumbers } from '../../src/operations/numbers/import-phone-numbers.ts';
 import { newId } from '../../src/storage/new-id.ts';
 import { countsOf } from '../../src/storage/organizations.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

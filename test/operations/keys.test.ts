@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listKeys } from '../../src/operations/list-keys.ts';
-import { rotateKeys } from '../../src/operations/rotate-keys.ts';
+import { listKeys } from '../../src/operations/operator/list-keys.ts';
+import { rotateKeys } from '../../src/operations/operator/rotate-keys.ts';
 import { KeyFileError } from '../../src/secrets/key-file.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { type World, worldOn } from '../support/world.ts';

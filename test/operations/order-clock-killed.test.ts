@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runOrderClock } from '../../src/operations/run-order-clock.ts';
+import { runOrderClock } from '../../src/operations/orders/run-order-clock.ts';
 import { type FaultKind, Faults } from '../guard/support/faults.ts';
 import { halfDone } from '../guard/support/whole.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

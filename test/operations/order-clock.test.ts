@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { actByClock } from '../../src/operations/act-by-clock.ts';
-import { runOrderClock } from '../../src/operations/run-order-clock.ts';
+import { actByClock } from '../../src/operations/orders/act-by-clock.ts';
+import { runOrderClock } from '../../src/operations/orders/run-order-clock.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addNumbers, changePolicy, codesOf, givePin, orderFor, submit } from '../support/port-outs.ts';
 import { worldOn } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { canMove, type PortOutMove, portOutMoves } from '../../src/core/port-out-states.ts';
-import { runOrderClock } from '../../src/operations/run-order-clock.ts';
+import { runOrderClock } from '../../src/operations/orders/run-order-clock.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import {
   type Amendment,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PersonMailDetail } from '../../src/core/person-mail.ts';
-import { type PersonMail, queuePersonMail } from '../../src/operations/queue-person-mail.ts';
+import { type PersonMail, queuePersonMail } from '../../src/operations/news/queue-person-mail.ts';
 import { openMails } from '../../src/outbound/open-mails.ts';
 import { hashToken } from '../../src/secrets/hash-token.ts';
 import { Secret } from '../../src/secrets/secret.ts';

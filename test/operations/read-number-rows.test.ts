@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { type NumberRow, readNumberRows } from '../../src/operations/read-number-rows.ts';
+import { type NumberRow, readNumberRows } from '../../src/operations/numbers/read-number-rows.ts';
 
 /** The blocks as they would arrive one after the other. */
 function upload(...blocks: (string | Buffer)[]): Readable {

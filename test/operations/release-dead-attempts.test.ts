@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { releaseDeadAttempts } from '../../src/operations/release-dead-attempts.ts';
+import { releaseDeadAttempts } from '../../src/operations/pin/release-dead-attempts.ts';
 import { newId } from '../../src/storage/new-id.ts';
 import { reservePinAttempt } from '../../src/storage/pin-attempts.ts';
 import { describeOnBothEngines } from '../support/engines.ts';

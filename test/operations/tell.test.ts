@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { OrganizationId } from '../../src/core/ids.ts';
-import { type News, tell } from '../../src/operations/tell.ts';
+import { type News, tell } from '../../src/operations/news/tell.ts';
 import { appendAudit } from '../../src/storage/audit-entries.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { type World, worldOn } from '../support/world.ts';

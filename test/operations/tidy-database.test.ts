@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { tidyDatabase } from '../../src/operations/tidy-database.ts';
+import { tidyDatabase } from '../../src/operations/operator/tidy-database.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { addNumbers } from '../support/port-outs.ts';
 import { worldOn } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../src/operations/context.ts';
-import { tell } from '../../src/operations/tell.ts';
+import { tell } from '../../src/operations/news/tell.ts';
 import { WebhookSender } from '../../src/outbound/webhook-sender.ts';
 import { Deliverer } from '../../src/workers/deliver.ts';
 import type { Senders } from '../../src/workers/sender.ts';

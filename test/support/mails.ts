@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OrganizationId } from '../../src/core/ids.ts';
 import type { MailDelivery, MailFacts } from '../../src/core/mail-facts.ts';
 import { isPersonMail, type PersonMailFacts } from '../../src/core/person-mail.ts';
-import { disputeUrl } from '../../src/operations/dispute-url.ts';
+import { disputeUrl } from '../../src/operations/orders/dispute-url.ts';
 import type { World } from './world.ts';
 
 /** The mails of news an organization has waiting, oldest first. */

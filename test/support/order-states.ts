@@ -1,5 +1,5 @@
 import type { PortOutOrderId } from '../../src/core/ids.ts';
-import { movePortOutOrder } from '../../src/operations/move-port-out-order.ts';
+import { movePortOutOrder } from '../../src/operations/orders/move-port-out-order.ts';
 import { findOrderPlace } from '../../src/storage/before-tenant.ts';
 import { addNumbers, orderFor, submit } from './port-outs.ts';
 import type { Answered, World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { OrganizationId, UserId } from '../../src/core/ids.ts';
 import type { SignInProviderId, SignInProviderSettings } from '../../src/core/sign-in-provider.ts';
-import { clientSecretPlace } from '../../src/operations/provider-client.ts';
+import { clientSecretPlace } from '../../src/operations/sign-in/provider-client.ts';
 import { seal } from '../../src/secrets/seal.ts';
 import { Secret } from '../../src/secrets/secret.ts';
 import { newId } from '../../src/storage/new-id.ts';

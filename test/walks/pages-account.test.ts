@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { mailLink } from '../../src/operations/mail-link.ts';
+import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, type TestPerson } from '../support/people.ts';
 import { totpCode } from '../support/totp.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { runOrderClock } from '../../src/operations/run-order-clock.ts';
+import { runOrderClock } from '../../src/operations/orders/run-order-clock.ts';
 import { addPerson, type TestPerson } from '../support/people.ts';
 import { addNumbers, changePolicy, givePin, orderFor, submit } from '../support/port-outs.ts';
 import { expectAccessible, frenchPhone, webWorld } from '../web/support/web-world.ts';

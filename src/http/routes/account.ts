@@ -1,11 +1,11 @@
 import { deviceOf } from '../../core/device-of.ts';
-import { changeAccount } from '../../operations/change-account.ts';
-import { changePassword } from '../../operations/change-password.ts';
-import { removeTotp, renewRecoveryCodes } from '../../operations/change-totp.ts';
+import { changeAccount } from '../../operations/account/change-account.ts';
+import { changePassword } from '../../operations/account/change-password.ts';
+import { removeTotp, renewRecoveryCodes } from '../../operations/account/change-totp.ts';
+import { type Account, getAccount } from '../../operations/account/get-account.ts';
+import { endOtherSessions, endOwnSession, listOwnSessions } from '../../operations/account/own-sessions.ts';
+import { confirmTotp, offerTotp } from '../../operations/account/set-up-totp.ts';
 import type { Context } from '../../operations/context.ts';
-import { type Account, getAccount } from '../../operations/get-account.ts';
-import { endOtherSessions, endOwnSession, listOwnSessions } from '../../operations/own-sessions.ts';
-import { confirmTotp, offerTotp } from '../../operations/set-up-totp.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';

@@ -1,8 +1,8 @@
 import type { Principal } from '../../core/principal.ts';
-import { carriersById } from '../../operations/carriers-by-id.ts';
+import { carriersById } from '../../operations/carriers/carriers-by-id.ts';
 import type { Context } from '../../operations/context.ts';
-import type { OrderWithNumbers } from '../../operations/get-port-out-order.ts';
-import { silenceInForce } from '../../operations/silence-in-force.ts';
+import type { OrderWithNumbers } from '../../operations/orders/get-port-out-order.ts';
+import { silenceInForce } from '../../operations/orders/silence-in-force.ts';
 import type { Language } from '../language.ts';
 import { presentOrder, type Viewer } from './port-out-order-answers.ts';
 

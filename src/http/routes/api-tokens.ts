@@ -1,21 +1,21 @@
 import type { z } from 'zod';
 import type { apiToken } from '../../contract/organizations.ts';
-import type { Context } from '../../operations/context.ts';
 import {
   createCarrierToken,
   createOperatorToken,
   createOrganizationToken,
-} from '../../operations/create-api-token.ts';
+} from '../../operations/carriers/create-api-token.ts';
 import {
   listCarrierTokens,
   listOperatorTokens,
   listOrganizationTokens,
-} from '../../operations/list-api-tokens.ts';
+} from '../../operations/carriers/list-api-tokens.ts';
 import {
   revokeCarrierToken,
   revokeOperatorToken,
   revokeOrganizationToken,
-} from '../../operations/revoke-api-token.ts';
+} from '../../operations/carriers/revoke-api-token.ts';
+import type { Context } from '../../operations/context.ts';
 import type { ApiToken } from '../../storage/api-tokens.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

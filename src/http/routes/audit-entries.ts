@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../core/audit-chain.ts';
 import { refuseFields } from '../../core/refusal.ts';
+import { exportAudit } from '../../operations/audit/export-audit.ts';
+import { listAuditEntries } from '../../operations/audit/list-audit-entries.ts';
 import type { Context } from '../../operations/context.ts';
-import { exportAudit } from '../../operations/export-audit.ts';
-import { listAuditEntries } from '../../operations/list-audit-entries.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
 import { pathId } from '../path-id.ts';

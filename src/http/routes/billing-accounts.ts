@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { billingAccount } from '../../contract/organizations.ts';
 import type { Context } from '../../operations/context.ts';
-import { createBillingAccount } from '../../operations/create-billing-account.ts';
-import { listBillingAccounts } from '../../operations/list-billing-accounts.ts';
+import { createBillingAccount } from '../../operations/numbers/create-billing-account.ts';
+import { listBillingAccounts } from '../../operations/numbers/list-billing-accounts.ts';
 import type { BillingAccount } from '../../storage/billing-accounts.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

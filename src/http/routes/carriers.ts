@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { carrierDetail } from '../../contract/carriers.ts';
 import type { carrier as carrierSchema } from '../../contract/operator.ts';
-import { changeCarrier } from '../../operations/change-carrier.ts';
+import { changeCarrier } from '../../operations/carriers/change-carrier.ts';
+import { createCarrier } from '../../operations/carriers/create-carrier.ts';
+import { getCarrier, getCarrierTraffic } from '../../operations/carriers/get-carrier.ts';
+import { listCarriers } from '../../operations/carriers/list-carriers.ts';
+import { resumeCarrier, suspendCarrier } from '../../operations/carriers/suspend-carrier.ts';
 import type { Context } from '../../operations/context.ts';
-import { createCarrier } from '../../operations/create-carrier.ts';
-import { getCarrier, getCarrierTraffic } from '../../operations/get-carrier.ts';
-import { listCarriers } from '../../operations/list-carriers.ts';
-import { resumeCarrier, suspendCarrier } from '../../operations/suspend-carrier.ts';
 import type { Carrier, CarrierDetail } from '../../storage/carriers.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

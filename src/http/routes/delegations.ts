@@ -1,8 +1,8 @@
 import type { Delegation } from '../../core/delegation.ts';
 import type { Context } from '../../operations/context.ts';
-import { endDelegation } from '../../operations/end-delegation.ts';
-import { listDelegations } from '../../operations/list-delegations.ts';
-import { openDelegation } from '../../operations/open-delegation.ts';
+import { endDelegation } from '../../operations/people/end-delegation.ts';
+import { listDelegations } from '../../operations/people/list-delegations.ts';
+import { openDelegation } from '../../operations/people/open-delegation.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';
 

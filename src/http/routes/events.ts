@@ -1,5 +1,5 @@
 import type { Context } from '../../operations/context.ts';
-import { listEvents } from '../../operations/list-events.ts';
+import { listEvents } from '../../operations/news/list-events.ts';
 import type { Handlers } from '../call.ts';
 
 export function eventHandlers(context: Context): Handlers<'listEvents'> {

@@ -1,5 +1,5 @@
 import type { Context } from '../../operations/context.ts';
-import { countUnreadNotices, markNoticesAsRead } from '../../operations/read-notices.ts';
+import { countUnreadNotices, markNoticesAsRead } from '../../operations/news/read-notices.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';
 

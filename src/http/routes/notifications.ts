@@ -1,8 +1,8 @@
-import { changeNotificationChoices } from '../../operations/change-notification-choices.ts';
 import type { Context } from '../../operations/context.ts';
-import { getNotificationChoices } from '../../operations/get-notification-choices.ts';
-import { inspectDisputeLink } from '../../operations/inspect-dispute-link.ts';
-import { useDisputeLink } from '../../operations/use-dispute-link.ts';
+import { changeNotificationChoices } from '../../operations/news/change-notification-choices.ts';
+import { getNotificationChoices } from '../../operations/news/get-notification-choices.ts';
+import { inspectDisputeLink } from '../../operations/orders/inspect-dispute-link.ts';
+import { useDisputeLink } from '../../operations/orders/use-dispute-link.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { oauthClient } from '../../contract/oauth-clients.ts';
+import { createOauthClient } from '../../operations/carriers/create-oauth-client.ts';
+import { listOauthClients } from '../../operations/carriers/list-oauth-clients.ts';
+import { revokeOauthClient } from '../../operations/carriers/revoke-oauth-client.ts';
 import type { Context } from '../../operations/context.ts';
-import { createOauthClient } from '../../operations/create-oauth-client.ts';
-import { listOauthClients } from '../../operations/list-oauth-clients.ts';
-import { revokeOauthClient } from '../../operations/revoke-oauth-client.ts';
 import type { OauthClient } from '../../storage/oauth-clients.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertionAlgorithms } from '../../core/oauth-client.ts';
 import { actionsOf } from '../../core/permissions.ts';
+import { grantAccessToken } from '../../operations/carriers/grant-access-token.ts';
 import type { Context } from '../../operations/context.ts';
-import { grantAccessToken } from '../../operations/grant-access-token.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { clientAddress } from '../client-address.ts';
 import { certificateReader } from '../client-certificate.ts';

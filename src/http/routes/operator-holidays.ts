@@ -1,7 +1,7 @@
 import type { HolidayYear } from '../../core/operator-holidays.ts';
 import type { Context } from '../../operations/context.ts';
-import { getOperatorHolidays } from '../../operations/get-operator-holidays.ts';
-import { replaceOperatorHolidays } from '../../operations/replace-operator-holidays.ts';
+import { getOperatorHolidays } from '../../operations/operator/get-operator-holidays.ts';
+import { replaceOperatorHolidays } from '../../operations/operator/replace-operator-holidays.ts';
 import type { Handlers } from '../call.ts';
 
 export function operatorHolidayHandlers(

@@ -1,6 +1,6 @@
-import { changeOperatorSettings } from '../../operations/change-operator-settings.ts';
 import type { Context } from '../../operations/context.ts';
-import { getOperatorSettings } from '../../operations/get-operator-settings.ts';
+import { changeOperatorSettings } from '../../operations/operator/change-operator-settings.ts';
+import { getOperatorSettings } from '../../operations/operator/get-operator-settings.ts';
 import type { OperatorSettings } from '../../storage/operator-settings.ts';
 import type { Handlers } from '../call.ts';
 

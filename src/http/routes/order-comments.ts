@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { orderComment } from '../../contract/order-comments.ts';
-import { addOrderComment } from '../../operations/add-order-comment.ts';
 import type { Context } from '../../operations/context.ts';
-import { listOrderComments } from '../../operations/list-order-comments.ts';
+import { addOrderComment } from '../../operations/orders/add-order-comment.ts';
+import { listOrderComments } from '../../operations/orders/list-order-comments.ts';
 import type { OrderComment } from '../../storage/port-out-order-comments.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

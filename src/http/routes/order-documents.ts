@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { orderDocument } from '../../contract/order-documents.ts';
 import { documentTypes } from '../../core/document-type.ts';
-import { addOrderDocument } from '../../operations/add-order-document.ts';
 import type { Context } from '../../operations/context.ts';
-import { listOrderDocuments, openOrderDocument } from '../../operations/list-order-documents.ts';
+import { addOrderDocument } from '../../operations/orders/add-order-document.ts';
+import { listOrderDocuments, openOrderDocument } from '../../operations/orders/list-order-documents.ts';
 import type { OrderDocument } from '../../storage/port-out-order-documents.ts';
 import { attachment } from '../attachment.ts';
 import type { Handlers } from '../call.ts';

@@ -1,8 +1,8 @@
-import { addPasskey, challengeToRegister } from '../../operations/add-passkey.ts';
-import { challengeToProve, challengeToSignIn } from '../../operations/challenge-passkey.ts';
-import { removePasskey, renamePasskey } from '../../operations/change-passkeys.ts';
+import { addPasskey, challengeToRegister } from '../../operations/account/add-passkey.ts';
+import { removePasskey, renamePasskey } from '../../operations/account/change-passkeys.ts';
 import type { Context } from '../../operations/context.ts';
-import { signInWithPasskey } from '../../operations/sign-in-with-passkey.ts';
+import { challengeToProve, challengeToSignIn } from '../../operations/sign-in/challenge-passkey.ts';
+import { signInWithPasskey } from '../../operations/sign-in/sign-in-with-passkey.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';
 import { relyingPartyOf } from '../relying-party.ts';

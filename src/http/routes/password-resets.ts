@@ -1,6 +1,6 @@
+import { inspectPasswordLink, redeemPasswordLink } from '../../operations/account/redeem-password-link.ts';
+import { requestPasswordReset } from '../../operations/account/request-password-reset.ts';
 import type { Context } from '../../operations/context.ts';
-import { inspectPasswordLink, redeemPasswordLink } from '../../operations/redeem-password-link.ts';
-import { requestPasswordReset } from '../../operations/request-password-reset.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { signInPlace } from './session.ts';

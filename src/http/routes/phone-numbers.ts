@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { phoneNumber } from '../../contract/phone-numbers.ts';
 import { refuseFields } from '../../core/refusal.ts';
-import { type AddedNumbers, addPhoneNumbers } from '../../operations/add-phone-numbers.ts';
 import type { Context } from '../../operations/context.ts';
-import { importPhoneNumbers } from '../../operations/import-phone-numbers.ts';
-import { listPhoneNumbers } from '../../operations/list-phone-numbers.ts';
+import { type AddedNumbers, addPhoneNumbers } from '../../operations/numbers/add-phone-numbers.ts';
+import { importPhoneNumbers } from '../../operations/numbers/import-phone-numbers.ts';
+import { listPhoneNumbers } from '../../operations/numbers/list-phone-numbers.ts';
 import type { PhoneNumber } from '../../storage/phone-numbers.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

@@ -13,8 +13,8 @@ import { type PortOutMove, portOutMoves, possibleMoves } from '../../core/port-o
 import type { Principal } from '../../core/principal.ts';
 import { isShownToCarrier, type ReasonCode, reasons } from '../../core/reasons.ts';
 import { possibleSupplements, supplementMoves } from '../../core/supplement.ts';
-import type { ListedEvent } from '../../operations/get-port-out-order.ts';
-import type { SilenceOf } from '../../operations/silence-in-force.ts';
+import type { ListedEvent } from '../../operations/orders/get-port-out-order.ts';
+import type { SilenceOf } from '../../operations/orders/silence-in-force.ts';
 import type { Carrier } from '../../storage/carriers.ts';
 import type { OrderSummary } from '../../storage/port-out-order-lists.ts';
 import type { PortOutOrderSupplement } from '../../storage/port-out-order-supplements.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { orderEvidence } from '../../contract/port-out-order-evidence.ts';
 import { maskedAccountNumber } from '../../core/masked-account-number.ts';
 import type { Context } from '../../operations/context.ts';
-import { getOrderEvidence, type OrderEvidence } from '../../operations/get-order-evidence.ts';
+import { getOrderEvidence, type OrderEvidence } from '../../operations/orders/get-order-evidence.ts';
 import type { Handlers } from '../call.ts';
 import { type Asker, viewerOf } from './answer-order.ts';
 import { presentEvent, presentOrder } from './port-out-order-answers.ts';

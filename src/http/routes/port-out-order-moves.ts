@@ -1,7 +1,7 @@
-import { cancelPortOutOrder } from '../../operations/cancel-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
-import { disputePortOutOrder } from '../../operations/dispute-port-out-order.ts';
-import { resolveDispute } from '../../operations/resolve-dispute.ts';
+import { cancelPortOutOrder } from '../../operations/orders/cancel-port-out-order.ts';
+import { disputePortOutOrder } from '../../operations/orders/dispute-port-out-order.ts';
+import { resolveDispute } from '../../operations/orders/resolve-dispute.ts';
 import type { Handlers } from '../call.ts';
 import { answerOrder } from './answer-order.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { portOutOrderSupplement } from '../../contract/port-out-order-supplements.ts';
-import { amendPortOutOrder, type Supplement } from '../../operations/amend-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
+import { amendPortOutOrder, type Supplement } from '../../operations/orders/amend-port-out-order.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { viewerOf } from './answer-order.ts';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { portOutOrderRequest } from '../../contract/port-out-orders.ts';
-import { completePortOutOrder } from '../../operations/complete-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
-import { decidePortOutOrder } from '../../operations/decide-port-out-order.ts';
-import { getPortOutOrder, listPortOutOrderEvents } from '../../operations/get-port-out-order.ts';
-import { listPortOutOrders } from '../../operations/list-port-out-orders.ts';
-import { type Submission, submitPortOutOrder } from '../../operations/submit-port-out-order.ts';
+import { completePortOutOrder } from '../../operations/orders/complete-port-out-order.ts';
+import { decidePortOutOrder } from '../../operations/orders/decide-port-out-order.ts';
+import { getPortOutOrder, listPortOutOrderEvents } from '../../operations/orders/get-port-out-order.ts';
+import { listPortOutOrders } from '../../operations/orders/list-port-out-orders.ts';
+import { type Submission, submitPortOutOrder } from '../../operations/orders/submit-port-out-order.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';

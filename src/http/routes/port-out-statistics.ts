@@ -2,7 +2,7 @@ import type { Context } from '../../operations/context.ts';
 import {
   getOperatorPortOutStatistics,
   getPortOutStatistics,
-} from '../../operations/get-port-out-statistics.ts';
+} from '../../operations/operator/get-port-out-statistics.ts';
 import type { Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';
 

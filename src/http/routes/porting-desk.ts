@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { deskOrder } from '../../contract/porting-desk.ts';
 import { refuseFields } from '../../core/refusal.ts';
-import { claimPortOutOrder, releasePortOutOrder } from '../../operations/claim-port-out-order.ts';
 import type { Context } from '../../operations/context.ts';
-import { type BulkOutcome, decideInBulk } from '../../operations/decide-in-bulk.ts';
-import { type DeskRow, listDeskOrders } from '../../operations/list-desk-orders.ts';
+import { claimPortOutOrder, releasePortOutOrder } from '../../operations/desk/claim-port-out-order.ts';
+import { type DeskRow, listDeskOrders } from '../../operations/desk/list-desk-orders.ts';
+import { type BulkOutcome, decideInBulk } from '../../operations/orders/decide-in-bulk.ts';
 import type { Call, Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
 import { problemAnswer } from '../problem-answer.ts';

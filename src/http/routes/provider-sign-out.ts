@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Context } from '../../operations/context.ts';
-import { endSessionsBySid, endSessionsByToken } from '../../operations/end-sessions-by-provider.ts';
+import { endSessionsBySid, endSessionsByToken } from '../../operations/sign-in/end-sessions-by-provider.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { clientAddress } from '../client-address.ts';
 import { RateLimit } from '../rate-limit.ts';

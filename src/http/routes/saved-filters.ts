@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { savedFilter } from '../../contract/porting-desk.ts';
 import type { Context } from '../../operations/context.ts';
-import { deleteSavedFilter } from '../../operations/delete-saved-filter.ts';
-import { listSavedFilters } from '../../operations/list-saved-filters.ts';
-import { saveFilter } from '../../operations/save-filter.ts';
+import { deleteSavedFilter } from '../../operations/desk/delete-saved-filter.ts';
+import { listSavedFilters } from '../../operations/desk/list-saved-filters.ts';
+import { saveFilter } from '../../operations/desk/save-filter.ts';
 import type { SavedFilter } from '../../storage/saved-filters.ts';
 import type { Handlers } from '../call.ts';
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../operations/context.ts';
-import { inspectSetupLink, waysToJoin } from '../../operations/inspect-setup-link.ts';
-import { redeemSetupLink } from '../../operations/redeem-setup-link.ts';
+import { inspectSetupLink, waysToJoin } from '../../operations/people/inspect-setup-link.ts';
+import { redeemSetupLink } from '../../operations/people/redeem-setup-link.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
 import { answerOpened, secondFactorOf, signInPlace } from './session.ts';

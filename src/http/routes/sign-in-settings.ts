@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 import type { signInDomain, signInProvider } from '../../contract/sign-in.ts';
-import { beginTestSignIn } from '../../operations/begin-sign-in.ts';
+import type { Context } from '../../operations/context.ts';
+import { beginTestSignIn } from '../../operations/sign-in/begin-sign-in.ts';
 import {
   addSignInDomain,
   domainRecord,
   proveSignInDomain,
   removeSignInDomain,
-} from '../../operations/change-sign-in-domains.ts';
-import { changeSignInPolicy } from '../../operations/change-sign-in-policy.ts';
-import type { Context } from '../../operations/context.ts';
-import { changeSignInDraft, draftSignInProvider } from '../../operations/draft-sign-in-provider.ts';
-import { getSignInSettings } from '../../operations/get-sign-in-settings.ts';
-import { deleteSignInProvider, useSignInProvider } from '../../operations/use-sign-in-provider.ts';
+} from '../../operations/sign-in/change-sign-in-domains.ts';
+import { changeSignInPolicy } from '../../operations/sign-in/change-sign-in-policy.ts';
+import { changeSignInDraft, draftSignInProvider } from '../../operations/sign-in/draft-sign-in-provider.ts';
+import { getSignInSettings } from '../../operations/sign-in/get-sign-in-settings.ts';
+import { deleteSignInProvider, useSignInProvider } from '../../operations/sign-in/use-sign-in-provider.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { SignInDomain } from '../../storage/sign-in-domains.ts';
 import type { SignInProvider } from '../../storage/sign-in-providers.ts';

@@ -1,7 +1,7 @@
-import { beginProof, beginSignIn } from '../../operations/begin-sign-in.ts';
 import type { Context } from '../../operations/context.ts';
-import { findSignInWays } from '../../operations/find-sign-in-ways.ts';
-import { finishSignIn } from '../../operations/finish-sign-in.ts';
+import { beginProof, beginSignIn } from '../../operations/sign-in/begin-sign-in.ts';
+import { findSignInWays } from '../../operations/sign-in/find-sign-in-ways.ts';
+import { finishSignIn } from '../../operations/sign-in/finish-sign-in.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { browserCookie } from '../browser-cookie.ts';
 import type { Handlers } from '../call.ts';

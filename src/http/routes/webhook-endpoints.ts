@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import type { RouteName, routes } from '../../contract/routes.ts';
 import type { webhookEndpoint } from '../../contract/webhook-endpoints.ts';
-import { changeWebhookEndpoint, deleteWebhookEndpoint } from '../../operations/change-webhook-endpoint.ts';
 import type { Context } from '../../operations/context.ts';
-import { createWebhookEndpoint } from '../../operations/create-webhook-endpoint.ts';
-import type { EndpointOwner } from '../../operations/endpoint-place.ts';
-import { listWebhookDeliveries, listWebhookEndpoints } from '../../operations/list-webhook-endpoints.ts';
-import { replayEvents } from '../../operations/replay-events.ts';
-import { rotateWebhookSecret } from '../../operations/rotate-webhook-secret.ts';
-import { testWebhookEndpoint } from '../../operations/test-webhook-endpoint.ts';
+import {
+  changeWebhookEndpoint,
+  deleteWebhookEndpoint,
+} from '../../operations/news/change-webhook-endpoint.ts';
+import { createWebhookEndpoint } from '../../operations/news/create-webhook-endpoint.ts';
+import type { EndpointOwner } from '../../operations/news/endpoint-place.ts';
+import { listWebhookDeliveries, listWebhookEndpoints } from '../../operations/news/list-webhook-endpoints.ts';
+import { replayEvents } from '../../operations/news/replay-events.ts';
+import { rotateWebhookSecret } from '../../operations/news/rotate-webhook-secret.ts';
+import { testWebhookEndpoint } from '../../operations/news/test-webhook-endpoint.ts';
 import type { WebhookEndpoint } from '../../storage/webhook-endpoints.ts';
 import type { Call, Handlers } from '../call.ts';
 import { pathId } from '../path-id.ts';

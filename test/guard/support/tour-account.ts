@@ -1,4 +1,4 @@
-import { mailLink } from '../../../src/operations/mail-link.ts';
+import { mailLink } from '../../../src/operations/news/mail-link.ts';
 import { authenticator } from '../../support/authenticator.ts';
 import { waitingPersonMails } from '../../support/mails.ts';
 import { addPerson } from '../../support/people.ts';
