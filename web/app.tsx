@@ -1,17 +1,17 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, RouterProvider } from 'react-router';
-import { FirstPage } from './parts/first-page.tsx';
-import { Frame } from './parts/frame.tsx';
+import { FirstPage } from './parts/frame/first-page.tsx';
+import { Frame } from './parts/frame/frame.tsx';
+import { NotFound } from './parts/frame/not-found.tsx';
+import { PageFailed } from './parts/frame/page-failed.tsx';
+import { PageLoading } from './parts/frame/page-loading.tsx';
+import type { PageNeeds } from './parts/frame/use-page-needs.ts';
 import { LanguageProvider } from './parts/language-provider.tsx';
-import { takeLinkToken } from './parts/link-token.ts';
 import { newQueryClient } from './parts/new-query-client.ts';
-import { NotFound } from './parts/not-found.tsx';
-import { PageFailed } from './parts/page-failed.tsx';
-import { PageLoading } from './parts/page-loading.tsx';
-import { takeProviderReturn } from './parts/provider-return.ts';
+import { takeLinkToken } from './parts/sign-in/link-token.ts';
+import { takeProviderReturn } from './parts/sign-in/provider-return.ts';
 import { ThemeProvider } from './parts/theme-provider.tsx';
-import type { PageNeeds } from './parts/use-page-needs.ts';
 
 /** A page is loaded when somebody first opens it. */
 function page<Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) {

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissions } from '../../src/core/permissions.ts';
-import { auditActions } from '../../web/parts/audit-actions.ts';
+import { auditActions } from '../../web/parts/activity/audit-actions.ts';
 import { readSourceTree } from '../guard/support/source-tree.ts';
 import { addPerson, type TestPerson } from '../support/people.ts';
 import { expectAccessible, frenchPhone, sayReason, webWorld } from '../web/support/web-world.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addressOf, request, sayLanguage, saySession } from '../../web/api.ts';
 import { ApiProblem } from '../../web/api-problem.ts';
-import { addressAfterSignIn, signInAddress } from '../../web/parts/sign-in-address.ts';
+import { addressAfterSignIn, signInAddress } from '../../web/parts/sign-in/sign-in-address.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { correctionInput, correctionOf, typedNumbers } from '../../web/parts/correction-of.ts';
-import { nextVersion } from '../../web/parts/next-version.ts';
+import { correctionInput, correctionOf, typedNumbers } from '../../web/parts/orders/correction-of.ts';
+import { nextVersion } from '../../web/parts/orders/next-version.ts';
 
 type Order = Parameters<typeof correctionInput>[0];
 

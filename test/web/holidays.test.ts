@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { federalHolidays } from '../../src/core/federal-holidays.ts';
 import { messages as inEnglish } from '../../web/locales/messages-en.ts';
 import { messages as inFrench } from '../../web/locales/messages-fr.ts';
-import { holidayNameIn } from '../../web/parts/use-holiday-name.ts';
+import { holidayNameIn } from '../../web/parts/operator-settings/use-holiday-name.ts';
 
 test('every federal holiday has a name in French', () => {
   for (const { name } of federalHolidays(2026)) {

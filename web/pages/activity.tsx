@@ -1,8 +1,8 @@
 import { Text } from '@fluentui/react-components';
 import { HistoryRegular } from '@fluentui/react-icons';
-import { ActivityExport } from '../parts/activity-export.tsx';
-import { ActivityList } from '../parts/activity-list.tsx';
-import { auditActions } from '../parts/audit-actions.ts';
+import { ActivityExport } from '../parts/activity/activity-export.tsx';
+import { ActivityList } from '../parts/activity/activity-list.tsx';
+import { auditActions } from '../parts/activity/audit-actions.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';

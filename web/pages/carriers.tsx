@@ -1,6 +1,6 @@
-import { CarriersCreate } from '../parts/carriers-create.tsx';
-import { CarriersExport } from '../parts/carriers-export.tsx';
-import { CarriersList } from '../parts/carriers-list.tsx';
+import { CarriersCreate } from '../parts/carriers/carriers-create.tsx';
+import { CarriersExport } from '../parts/carriers/carriers-export.tsx';
+import { CarriersList } from '../parts/carriers/carriers-list.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';

@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { DeliveriesList } from '../parts/deliveries-list.tsx';
-import type { Delivery } from '../parts/delivery-columns.tsx';
+import { DeliveriesList } from '../parts/deliveries/deliveries-list.tsx';
+import type { Delivery } from '../parts/deliveries/delivery-columns.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { FilterSelect } from '../parts/filter-select.tsx';
 import { PageHeader } from '../parts/page-header.tsx';

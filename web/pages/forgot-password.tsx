@@ -10,9 +10,9 @@ import {
 import { useState } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { request } from '../api.ts';
-import { BarePage } from '../parts/bare-page.tsx';
 import { Form } from '../parts/form.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
+import { BarePage } from '../parts/frame/bare-page.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useText } from '../parts/use-text.ts';

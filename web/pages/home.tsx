@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { HomeCounts } from '../parts/home-counts.tsx';
-import { HomeHeldOrders } from '../parts/home-held-orders.tsx';
-import { HomeNotices } from '../parts/home-notices.tsx';
-import { HomePin } from '../parts/home-pin.tsx';
-import { HomeStatistics } from '../parts/home-statistics.tsx';
+import { HomeCounts } from '../parts/home/home-counts.tsx';
+import { HomeHeldOrders } from '../parts/home/home-held-orders.tsx';
+import { HomeNotices } from '../parts/home/home-notices.tsx';
+import { HomePin } from '../parts/home/home-pin.tsx';
+import { HomeStatistics } from '../parts/home/home-statistics.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';

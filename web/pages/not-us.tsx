@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
-import { BarePage } from '../parts/bare-page.tsx';
-import { takeLinkToken } from '../parts/link-token.ts';
-import { NotUsEnd } from '../parts/not-us-end.tsx';
-import { NotUsFacts } from '../parts/not-us-facts.tsx';
-import { NotUsPress } from '../parts/not-us-press.tsx';
+import { BarePage } from '../parts/frame/bare-page.tsx';
+import { NotUsEnd } from '../parts/not-us/not-us-end.tsx';
+import { NotUsFacts } from '../parts/not-us/not-us-facts.tsx';
+import { NotUsPress } from '../parts/not-us/not-us-press.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
+import { takeLinkToken } from '../parts/sign-in/link-token.ts';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useText } from '../parts/use-text.ts';

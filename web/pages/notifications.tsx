@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
-import { NotificationLanguage } from '../parts/notification-language.tsx';
-import { NotificationSwitches } from '../parts/notification-switches.tsx';
+import { NotificationLanguage } from '../parts/notices/notification-language.tsx';
+import { NotificationSwitches } from '../parts/notices/notification-switches.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';

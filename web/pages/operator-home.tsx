@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { OperatorHomeOverview } from '../parts/operator-home-overview.tsx';
+import { OperatorHomeOverview } from '../parts/home/operator-home-overview.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';

@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { OperatorSettingsHolidays } from '../parts/operator-settings-holidays.tsx';
-import { OperatorSettingsPolicy } from '../parts/operator-settings-policy.tsx';
-import { OperatorSettingsRecord } from '../parts/operator-settings-record.tsx';
-import { OperatorSettingsTokens } from '../parts/operator-settings-tokens.tsx';
+import { OperatorSettingsHolidays } from '../parts/operator-settings/operator-settings-holidays.tsx';
+import { OperatorSettingsPolicy } from '../parts/operator-settings/operator-settings-policy.tsx';
+import { OperatorSettingsRecord } from '../parts/operator-settings/operator-settings-record.tsx';
+import { OperatorSettingsTokens } from '../parts/operator-settings/operator-settings-tokens.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
-import { SettingsNotifications } from '../parts/settings-notifications.tsx';
-import { SettingsSignIn } from '../parts/settings-sign-in.tsx';
+import { SettingsNotifications } from '../parts/settings/settings-notifications.tsx';
+import { SettingsSignIn } from '../parts/settings/settings-sign-in.tsx';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({

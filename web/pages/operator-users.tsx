@@ -2,10 +2,10 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
-import { UsersExport } from '../parts/users-export.tsx';
-import { UsersInvite } from '../parts/users-invite.tsx';
-import { UsersList } from '../parts/users-list.tsx';
-import { UsersRoles } from '../parts/users-roles.tsx';
+import { UsersExport } from '../parts/users/users-export.tsx';
+import { UsersInvite } from '../parts/users/users-invite.tsx';
+import { UsersList } from '../parts/users/users-list.tsx';
+import { UsersRoles } from '../parts/users/users-roles.tsx';
 
 const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },

@@ -1,15 +1,15 @@
 import { request } from '../api.ts';
 import { ExportCsv } from '../parts/export-csv.tsx';
-import { PageHeader } from '../parts/page-header.tsx';
-import { PhoneNumbersAddAccount } from '../parts/phone-numbers-add-account.tsx';
-import { phoneNumberCsvColumns } from '../parts/phone-numbers-columns.tsx';
+import { PhoneNumbersAddAccount } from '../parts/numbers/phone-numbers-add-account.tsx';
+import { phoneNumberCsvColumns } from '../parts/numbers/phone-numbers-columns.tsx';
 import {
   PhoneNumbersFilters,
   phoneNumberFilterNames,
   phoneNumberQuery,
-} from '../parts/phone-numbers-filters.tsx';
-import { PhoneNumbersImport } from '../parts/phone-numbers-import.tsx';
-import { PhoneNumbersList } from '../parts/phone-numbers-list.tsx';
+} from '../parts/numbers/phone-numbers-filters.tsx';
+import { PhoneNumbersImport } from '../parts/numbers/phone-numbers-import.tsx';
+import { PhoneNumbersList } from '../parts/numbers/phone-numbers-list.tsx';
+import { PageHeader } from '../parts/page-header.tsx';
 import { useAddressFilters } from '../parts/use-address-filters.ts';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';

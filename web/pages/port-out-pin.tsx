@@ -14,11 +14,11 @@ import {
 import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import type { Pin } from '../parts/home-pin.tsx';
-import { HomePinState } from '../parts/home-pin-state.tsx';
-import { PinForm } from '../parts/pin-form.tsx';
-import { PinHistory } from '../parts/pin-history.tsx';
-import { PinResume } from '../parts/pin-resume.tsx';
+import type { Pin } from '../parts/home/home-pin.tsx';
+import { HomePinState } from '../parts/home/home-pin-state.tsx';
+import { PinForm } from '../parts/pin/pin-form.tsx';
+import { PinHistory } from '../parts/pin/pin-history.tsx';
+import { PinResume } from '../parts/pin/pin-resume.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { usePlace } from '../parts/use-place.ts';

@@ -2,11 +2,11 @@ import { Link, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/
 import { useEffect, useState } from 'react';
 import { useHref, useLocation } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
-import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
-import { takeLinkToken } from '../parts/link-token.ts';
+import { BarePage } from '../parts/frame/bare-page.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
-import { ResetPasswordForm } from '../parts/reset-password-form.tsx';
+import { takeLinkToken } from '../parts/sign-in/link-token.ts';
+import { ResetPasswordForm } from '../parts/sign-in/reset-password-form.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useText } from '../parts/use-text.ts';

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
-import { SettingsFacts } from '../parts/settings-facts.tsx';
-import { SettingsNotifications } from '../parts/settings-notifications.tsx';
-import { SettingsSignIn } from '../parts/settings-sign-in.tsx';
-import { SettingsTokens } from '../parts/settings-tokens.tsx';
-import { SettingsWebhooks } from '../parts/settings-webhooks.tsx';
+import { SettingsFacts } from '../parts/settings/settings-facts.tsx';
+import { SettingsNotifications } from '../parts/settings/settings-notifications.tsx';
+import { SettingsSignIn } from '../parts/settings/settings-sign-in.tsx';
+import { SettingsTokens } from '../parts/settings/settings-tokens.tsx';
+import { SettingsWebhooks } from '../parts/settings/settings-webhooks.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
 

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../api.ts';
 import { ApiProblem } from '../api-problem.ts';
-import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
+import { BarePage } from '../parts/frame/bare-page.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
-import { tellProviderNews } from '../parts/provider-news.ts';
-import { spendProviderReturn } from '../parts/provider-return.ts';
+import { tellProviderNews } from '../parts/sign-in/provider-news.ts';
+import { spendProviderReturn } from '../parts/sign-in/provider-return.ts';
 import { beginSession } from '../parts/use-session.ts';
 import { useText } from '../parts/use-text.ts';
 

@@ -2,11 +2,11 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
-import { SignInDomains } from '../parts/sign-in-domains.tsx';
-import { SignInPolicy } from '../parts/sign-in-policy.tsx';
-import { SignInProviders } from '../parts/sign-in-providers.tsx';
+import { SignInDomains } from '../parts/sign-in/sign-in-domains.tsx';
+import { SignInPolicy } from '../parts/sign-in/sign-in-policy.tsx';
+import { SignInProviders } from '../parts/sign-in/sign-in-providers.tsx';
+import { useSignInPlace, useSignInSettings } from '../parts/sign-in/use-sign-in-place.ts';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
-import { useSignInPlace, useSignInSettings } from '../parts/use-sign-in-place.ts';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({

@@ -2,14 +2,14 @@ import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
-import { BarePage } from '../parts/bare-page.tsx';
 import { FormTitle } from '../parts/form-title.tsx';
-import { SignInEmail } from '../parts/sign-in-email.tsx';
-import { SignInPasskey } from '../parts/sign-in-passkey.tsx';
-import { SignInPassword } from '../parts/sign-in-password.tsx';
-import { SignInWays } from '../parts/sign-in-ways.tsx';
+import { BarePage } from '../parts/frame/bare-page.tsx';
+import { SignInEmail } from '../parts/sign-in/sign-in-email.tsx';
+import { SignInPasskey } from '../parts/sign-in/sign-in-passkey.tsx';
+import { SignInPassword } from '../parts/sign-in/sign-in-password.tsx';
+import { SignInWays } from '../parts/sign-in/sign-in-ways.tsx';
+import { useProviderSignIn } from '../parts/sign-in/use-provider-sign-in.ts';
 import { useAct } from '../parts/use-act.ts';
-import { useProviderSignIn } from '../parts/use-provider-sign-in.ts';
 import { useText } from '../parts/use-text.ts';
 
 const useStyles = makeStyles({

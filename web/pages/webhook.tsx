@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useParams } from 'react-router';
-import { NotFound } from '../parts/not-found.tsx';
+import { NotFound } from '../parts/frame/not-found.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { ProblemMessage } from '../parts/problem-message.tsx';
@@ -9,10 +9,10 @@ import { SkeletonRows } from '../parts/skeleton-rows.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useRead } from '../parts/use-read.ts';
 import { useText } from '../parts/use-text.ts';
-import { useWebhookOwner } from '../parts/use-webhook-owner.ts';
-import { WebhookActions } from '../parts/webhook-actions.tsx';
-import { WebhookDeliveries } from '../parts/webhook-deliveries.tsx';
-import { WebhookFacts } from '../parts/webhook-facts.tsx';
+import { useWebhookOwner } from '../parts/webhooks/use-webhook-owner.ts';
+import { WebhookActions } from '../parts/webhooks/webhook-actions.tsx';
+import { WebhookDeliveries } from '../parts/webhooks/webhook-deliveries.tsx';
+import { WebhookFacts } from '../parts/webhooks/webhook-facts.tsx';
 
 const useStyles = makeStyles({
   sections: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, maxWidth: '1200px' },

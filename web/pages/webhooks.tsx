@@ -2,8 +2,8 @@ import { PageHeader } from '../parts/page-header.tsx';
 import { PageLink } from '../parts/page-link.tsx';
 import { usePlace } from '../parts/use-place.ts';
 import { useText } from '../parts/use-text.ts';
-import { WebhookCreate } from '../parts/webhook-create.tsx';
-import { WebhooksList } from '../parts/webhooks-list.tsx';
+import { WebhookCreate } from '../parts/webhooks/webhook-create.tsx';
+import { WebhooksList } from '../parts/webhooks/webhooks-list.tsx';
 
 /** An organization's webhook endpoints. */
 export function Webhooks() {

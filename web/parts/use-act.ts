@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import type { RouteName } from '../../src/contract/routes.ts';
 import { ApiProblem } from '../api-problem.ts';
 import { isBarred, isSignedOut } from './new-query-client.ts';
-import { useProof } from './use-proof.ts';
-import { useReason } from './use-reason.ts';
+import { useProof } from './proof/use-proof.ts';
+import { useReason } from './proof/use-reason.ts';
 import { sessionKey } from './use-session.ts';
 
 interface Act<Input, Result> {

@@ -5,12 +5,12 @@ import { useNavigate } from 'react-router';
 import { type AnswerOf, request } from '../../api.ts';
 import { Form } from '../../parts/form.tsx';
 import { FormTitle } from '../../parts/form-title.tsx';
-import { isLongEnough, NewPasswordField } from '../../parts/new-password-field.tsx';
-import { PasswordField } from '../../parts/password-field.tsx';
 import { ProblemMessage } from '../../parts/problem-message.tsx';
-import { SecondFactorField } from '../../parts/second-factor-field.tsx';
+import { isLongEnough, NewPasswordField } from '../../parts/sign-in/new-password-field.tsx';
+import { PasswordField } from '../../parts/sign-in/password-field.tsx';
+import { SecondFactorField } from '../../parts/sign-in/second-factor-field.tsx';
+import { useSecondFactor } from '../../parts/sign-in/use-second-factor.ts';
 import { useAct } from '../../parts/use-act.ts';
-import { useSecondFactor } from '../../parts/use-second-factor.ts';
 import { beginSession } from '../../parts/use-session.ts';
 import { useText } from '../../parts/use-text.ts';
 

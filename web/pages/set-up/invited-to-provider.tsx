@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../api.ts';
 import { FormTitle } from '../../parts/form-title.tsx';
-import { ProviderButtons } from '../../parts/provider-buttons.tsx';
+import { ProviderButtons } from '../../parts/sign-in/provider-buttons.tsx';
 import { useText } from '../../parts/use-text.ts';
 
 /** A person who was invited where only the organization's provider lets people in: they join by it. */
