@@ -28,24 +28,26 @@ export function Account() {
   return (
     <>
       <PageHeader title={say('account.title')} />
-      <AccountSecondFactor mayGoOn={!isSettingUp} />
-      <ProblemMessage problem={account.error} onRetry={() => account.refetch()} />
-      {account.isPending && <SkeletonRows count={6} />}
-      {account.data && (
-        <div className={styles.sections}>
-          <AccountProfile account={account.data} />
-          {session?.providerName ? (
-            <AccountProvider name={session.providerName} />
-          ) : (
-            <>
-              <AccountPassword email={account.data.email} />
-              <AccountPasskeys passkeys={account.data.passkeys} />
-              <AccountTotp totp={account.data.totp} isSettingUp={isSettingUp} onSettingUp={setSettingUp} />
-            </>
-          )}
-          <AccountSessions />
-        </div>
-      )}
+      <div className={styles.sections}>
+        <AccountSecondFactor mayGoOn={!isSettingUp} />
+        <ProblemMessage problem={account.error} onRetry={() => account.refetch()} />
+        {account.isPending && <SkeletonRows count={6} />}
+        {account.data && (
+          <>
+            <AccountProfile account={account.data} />
+            {session?.providerName ? (
+              <AccountProvider name={session.providerName} />
+            ) : (
+              <>
+                <AccountPassword email={account.data.email} />
+                <AccountPasskeys passkeys={account.data.passkeys} />
+                <AccountTotp totp={account.data.totp} isSettingUp={isSettingUp} onSettingUp={setSettingUp} />
+              </>
+            )}
+            <AccountSessions />
+          </>
+        )}
+      </div>
     </>
   );
 }

@@ -28,7 +28,7 @@ export async function waysToJoin(context: Context, link: FoundSetupLink): Promis
     : [];
 }
 
-/** Who has a password here joins with it and goes on at the provider, which joins no such account by itself. */
+/** Who has a password here joins with it and goes on at the provider, which joins no such account itself. */
 export function mustJoinByProvider({ signInPolicy, role, passwordHash }: FoundSetupLink): boolean {
   const isLetInBeside = role !== null && rolesBesideProvider.has(role);
   return signInPolicy === 'own_provider' && !isLetInBeside && passwordHash === null;
