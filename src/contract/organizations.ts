@@ -119,7 +119,7 @@ export const organizationRoutes = {
   getOverview: route({
     method: 'GET',
     path: '/organizations/:org/overview',
-    summary: 'Counts for the home page',
+    summary: 'Counts for the home page, and whether the PIN is set (scope pin.read_state besides)',
     access: 'organization.read',
     params: orgParams,
     answerStatus: 200,

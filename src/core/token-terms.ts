@@ -52,6 +52,15 @@ export function requireNoWiderTerms(principal: Principal, asked: TokenTerms): vo
   throw new Refusal('not_permitted', { internal: 'a token would give more than it has' });
 }
 
+/**
+ * Refuses `not_permitted` when a program that was narrowed would let in somebody who may do more than it: it
+ * could else invite an owner whose link it is given.
+ */
+export function requireNoWiderRole(principal: Principal, role: Role): void {
+  if (principal.kind !== 'token' || isNoWider(actionsOf(role), principal.scopes)) return;
+  throw new Refusal('not_permitted', { internal: 'a token would let in somebody who may more than it' });
+}
+
 function isNoLonger(asked: Date | null, own: Date | null): boolean {
   return own === null || (asked !== null && asked <= own);
 }

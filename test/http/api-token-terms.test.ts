@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { actionsOf } from '../../src/core/permissions.ts';
 import { tellExpiringTokens } from '../../src/operations/carriers/tell-expiring-tokens.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
+import { addPerson } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -68,6 +70,41 @@ describeOnBothEngines('An API token', (engine) => {
     expect(await make({ role: 'owner' }, body.token)).toMatchObject(refused);
     expect(await make({ role: 'owner', scopes: ['pin.set'] }, body.token)).toMatchObject(refused);
     expect((await make({ role: 'owner', scopes: ['phone_number.list'] }, body.token)).status).toBe(201);
+  });
+
+  test('that was narrowed lets nobody in who may do more than itself', async () => {
+    const { call, org } = world.now();
+    const scopes = ['user.invite', 'user.change', 'user.list', ...actionsOf('viewer')];
+    const { token } = (await make({ role: 'owner', actsWithoutStepUp: true, scopes })).body;
+    const invite = (role: string) => {
+      const body = { email: `${role}-by-token@contoso.example`, name: role, role };
+      return call('POST', `/organizations/${org.id}/users`, { token, body });
+    };
+    const refused = { status: 403, body: { code: 'not_permitted' } };
+    expect(await invite('owner')).toMatchObject(refused);
+    const { status, body } = await invite('viewer');
+    expect(status).toBe(201);
+    const again = `/organizations/${org.id}/users/${body.id}/invitation`;
+    expect((await call('POST', again, { token })).status).toBe(200);
+    const person = await addPerson(world.now(), {
+      email: 'promoted@contoso.example',
+      organizationId: org.id,
+      role: 'viewer',
+    });
+    const change = (changes: object) =>
+      call('PATCH', `/organizations/${org.id}/users/${person.id}`, { token, body: changes });
+    expect(await change({ role: 'owner' })).toMatchObject(refused);
+    expect((await change({ status: 'deactivated' })).status).toBe(200);
+  });
+
+  test('of what may be read, the state of the PIN takes a scope of its own', async () => {
+    const { call, org } = world.now();
+    const read = async (scopes: string[]) => {
+      const { token } = (await make({ scopes })).body;
+      return (await call('GET', `/organizations/${org.id}/overview`, { token })).status;
+    };
+    expect(await read(['organization.read'])).toBe(403);
+    expect(await read(['organization.read', 'pin.read_state'])).toBe(200);
   });
 
   test('that ends makes none that outlives it', async () => {

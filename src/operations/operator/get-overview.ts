@@ -12,13 +12,14 @@ export interface Overview {
   pinState: 'not_set' | 'set' | 'on_hold';
 }
 
-/** The counts of the home page. */
+/** The counts of the home page, and whether the PIN is set: a program needs the scopes of both. */
 export async function getOverview(
   context: Context,
   principal: Principal,
   id: OrganizationId,
 ): Promise<Overview> {
   requirePermission(principal, id, 'organization.read');
+  requirePermission(principal, id, 'pin.read_state');
   return context.db.forOrganization(id).read(async (tx) => {
     await requireOrganization(tx);
     const { active, portedOut, orders } = await countsOf(tx);

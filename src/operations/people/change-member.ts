@@ -3,6 +3,7 @@ import type { OrganizationId, UserId } from '../../core/ids.ts';
 import type { Role } from '../../core/permissions.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { requireNoWiderRole } from '../../core/token-terms.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
 import { deleteSessionsOf } from '../../storage/sessions.ts';
 import { endInvitationLinks } from '../../storage/setup-links.ts';
@@ -49,6 +50,7 @@ export async function changeMember(
     const after = { role: role ?? before.role, status: status ?? before.status };
     requireNoEscalation(principal, organizationId, before.role);
     requireNoEscalation(principal, organizationId, after.role);
+    if (isGiven(before, after)) requireNoWiderRole(principal, after.role);
     const wasTop = isHolding(before, top);
     if (wasTop && !isHolding(after, top) && others === 0) {
       throw new Refusal(of === 'operator' ? 'last_operator_admin' : 'last_owner');
@@ -59,6 +61,11 @@ export async function changeMember(
     await record(tx, principal, { organizationId, member, before, after, at });
     return member;
   });
+}
+
+/** True when somebody may do afterwards what they could not before; false for who is only taken something. */
+function isGiven(before: Standing, after: Standing): boolean {
+  return after.status === 'active' && (before.status !== 'active' || before.role !== after.role);
 }
 
 function isHolding({ role, status }: Standing, top: Role): boolean {

@@ -3,6 +3,7 @@ import type { OrganizationId, UserId } from '../../core/ids.ts';
 import type { OperatorRole, OrganizationRole } from '../../core/permissions.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { requireNoWiderRole } from '../../core/token-terms.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
 import { newId } from '../../storage/new-id.ts';
 import { isUniqueViolation } from '../../storage/sql-state.ts';
@@ -49,6 +50,7 @@ export async function inviteUser(
 ): Promise<InvitedUser> {
   const organizationId = peoplePlace(principal, input.of, 'invite');
   requireNoEscalation(principal, organizationId, input.role);
+  requireNoWiderRole(principal, input.role);
   const invitation = { ...input, organizationId };
   try {
     return await invite(context, principal, invitation, remember);

@@ -1,6 +1,7 @@
 import { actorOf } from '../../core/actor.ts';
 import type { UserId } from '../../core/ids.ts';
 import type { Principal } from '../../core/principal.ts';
+import { requireNoWiderRole } from '../../core/token-terms.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
 import type { Context } from '../context.ts';
 import { openInvitation } from './open-invitation.ts';
@@ -22,6 +23,7 @@ export async function resendInvitation(
     const own = tx.forOrganization(organizationId);
     await requirePeoplePlace(own, of);
     const { email, role } = await openInvitation(own, principal, userId);
+    requireNoWiderRole(principal, role);
     const setupUrl = await sendInvitation(context, tx, principal, { organizationId, userId, role }, at);
     const fact = { actor: actorOf(principal), action: 'user.invited', subject: { kind: 'user', id: userId } };
     await appendAudit(own, { ...fact, detail: { email, role } }, at);
