@@ -1,5 +1,5 @@
 import { Refusal } from '../core/refusal.ts';
-import { findIdempotentAnswer } from '../storage/before-tenant.ts';
+import { findIdempotentAnswer } from '../storage/before-tenant/requests.ts';
 import { forgetIdempotentAnswers, insertIdempotentAnswer } from '../storage/idempotent-answers.ts';
 import type { Context } from './context.ts';
 import { forgetAnswer, type RememberAnswer } from './remember-answer.ts';

@@ -8,7 +8,7 @@ import { type World, worldOn } from '../support/world.ts';
 import { busyDay } from './support/busy-day.ts';
 import { type CatalogTable, readCatalog, wallFaults } from './support/catalog.ts';
 import { readSourceTree, type SourceFile } from './support/source-tree.ts';
-import { beforeTenantFile, exportedFunctions, storageFaults } from './support/storage-functions.ts';
+import { exportedFunctions, isBeforeTenant, storageFaults } from './support/storage-functions.ts';
 
 /** Tables whose rows are no one tenant's. */
 const otherTables = {
@@ -38,8 +38,8 @@ describe('storage functions', () => {
   });
 
   test('that come before a tenant is known are these and no others', () => {
-    const found = tree.find(({ path }) => path === beforeTenantFile);
-    expect(found && exportedFunctions(found)).toEqual([
+    const found = tree.filter(({ path }) => isBeforeTenant(path)).flatMap(exportedFunctions);
+    expect(found.sort()).toEqual([
       'findDisputeLink',
       'findIdempotentAnswer',
       'findNumberOwners',
@@ -72,6 +72,12 @@ describe('storage functions', () => {
     ['forgets the filter', `export function x(tx: OrganizationTx) { return ${query}; }`],
   ])('are caught: one that %s', (_what, text) => {
     expect(storageFaults(file(text), tables)).toHaveLength(1);
+  });
+
+  test('are caught in a folder as well', () => {
+    const text = `export function x(tx: UnboundTx) { return ${query}; }`;
+    expect(storageFaults(file(text, 'src/storage/things/x.ts'), tables)).toHaveLength(1);
+    expect(storageFaults(file(text, 'src/storage/before-tenant/x.ts'), tables)).toEqual([]);
   });
 
   test('are caught when the plumbing names a tenant table', () => {

@@ -1,6 +1,6 @@
 import type { PortOutOrderId } from '../../src/core/ids.ts';
 import { movePortOutOrder } from '../../src/operations/orders/move-port-out-order.ts';
-import { findOrderPlace } from '../../src/storage/before-tenant.ts';
+import { findOrderPlace } from '../../src/storage/before-tenant/requests.ts';
 import { addNumbers, orderFor, submit } from './port-outs.ts';
 import type { Answered, World } from './world.ts';
 

@@ -7,7 +7,7 @@ import {
   registrationOptions,
   verifyNewPasskey,
 } from '../../secrets/passkeys.ts';
-import { findPerson } from '../../storage/before-tenant.ts';
+import { findPerson } from '../../storage/before-tenant/people.ts';
 import { newId } from '../../storage/new-id.ts';
 import { takePasskeyChallenge } from '../../storage/passkey-challenges.ts';
 import { insertPasskey, listPasskeys, type Passkey } from '../../storage/passkeys.ts';

@@ -3,7 +3,7 @@ import { requireOneself } from '../../core/fresh-proof.ts';
 import type { MailLanguage } from '../../core/mail-facts.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { findPerson } from '../../storage/before-tenant.ts';
+import { findPerson } from '../../storage/before-tenant/people.ts';
 import { setUserLanguage } from '../../storage/notification-choices.ts';
 import { setUserName } from '../../storage/users.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { findPerson } from '../../storage/before-tenant.ts';
+import { findPerson } from '../../storage/before-tenant/people.ts';
 import { endPasswordLinks } from '../../storage/password-links.ts';
 import { deleteSessionsBut } from '../../storage/sessions.ts';
 import { setPassword } from '../../storage/users.ts';

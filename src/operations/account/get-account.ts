@@ -2,7 +2,7 @@ import { requireOneself } from '../../core/fresh-proof.ts';
 import type { MailLanguage } from '../../core/mail-facts.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { findPerson } from '../../storage/before-tenant.ts';
+import { findPerson } from '../../storage/before-tenant/people.ts';
 import { findMailedPerson } from '../../storage/mail-recipients.ts';
 import { listPasskeys, type Passkey } from '../../storage/passkeys.ts';
 import { countRecoveryCodesLeft } from '../../storage/recovery-codes.ts';

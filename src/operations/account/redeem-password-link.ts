@@ -2,12 +2,8 @@ import type { OrganizationId, UserId } from '../../core/ids.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import {
-  type FoundPasswordLink,
-  findPasswordLink,
-  findPerson,
-  type Person,
-} from '../../storage/before-tenant.ts';
+import { type FoundPasswordLink, findPasswordLink } from '../../storage/before-tenant/links.ts';
+import { findPerson, type Person } from '../../storage/before-tenant/people.ts';
 import { findOperatorId } from '../../storage/organizations.ts';
 import { deletePasskeys } from '../../storage/passkeys.ts';
 import { endPasswordLinks, markPasswordLinkUsed } from '../../storage/password-links.ts';

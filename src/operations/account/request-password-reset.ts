@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemActor } from '../../core/actor.ts';
 import { newOneTimeToken } from '../../secrets/one-time-token.ts';
 import { Secret } from '../../secrets/secret.ts';
-import { findPersonByEmail } from '../../storage/before-tenant.ts';
+import { findPersonByEmail } from '../../storage/before-tenant/people.ts';
 import { insertPasswordLink } from '../../storage/password-links.ts';
 import { countTry, throttleKey } from '../../storage/throttles.ts';
 import type { Context } from '../context.ts';

@@ -4,7 +4,7 @@ import { newRecoveryCodes } from '../../secrets/recovery-code.ts';
 import { seal, unseal } from '../../secrets/seal.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { newTotpSecret, showTotpSecret, totpStep } from '../../secrets/totp.ts';
-import { findPerson } from '../../storage/before-tenant.ts';
+import { findPerson } from '../../storage/before-tenant/people.ts';
 import { replaceRecoveryCodes } from '../../storage/recovery-codes.ts';
 import { confirmTotpSecret, findTotpSecret, offerTotpSecret } from '../../storage/totp-secrets.ts';
 import type { Context } from '../context.ts';

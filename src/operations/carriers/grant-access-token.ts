@@ -9,7 +9,7 @@ import {
 import { isTokenOfHash } from '../../secrets/hash-token.ts';
 import { newAccessToken } from '../../secrets/oauth-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { type FoundOauthClient, findOauthClient } from '../../storage/before-tenant.ts';
+import { type FoundOauthClient, findOauthClient } from '../../storage/before-tenant/programs.ts';
 import { insertAccessToken, insertAssertion } from '../../storage/oauth-access-tokens.ts';
 import { touchOauthClient } from '../../storage/oauth-clients.ts';
 import type { Context } from '../context.ts';

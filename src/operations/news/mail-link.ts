@@ -5,7 +5,7 @@ import { hashToken } from '../../secrets/hash-token.ts';
 import { unseal } from '../../secrets/seal.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { urlWithToken } from '../../secrets/url-with-token.ts';
-import { findPasswordLink, findSetupLink } from '../../storage/before-tenant.ts';
+import { findPasswordLink, findSetupLink } from '../../storage/before-tenant/links.ts';
 import { dropSealedToken, lockSealedToken } from '../../storage/sealed-mail-tokens.ts';
 import type { Context } from '../context.ts';
 import { disputeUrl, forgetDisputeToken } from '../orders/dispute-url.ts';

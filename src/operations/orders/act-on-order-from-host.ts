@@ -1,6 +1,6 @@
 import { hostActor } from '../../core/actor.ts';
 import { type PortOutMove, possibleMoves } from '../../core/port-out-states.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { findOrganization } from '../../storage/organizations.ts';
 import { listOrderComments, type OrderComment } from '../../storage/port-out-order-comments.ts';
 import {

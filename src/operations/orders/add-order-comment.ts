@@ -4,7 +4,7 @@ import type { OrganizationId } from '../../core/ids.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal, refuseFields } from '../../core/refusal.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { newId } from '../../storage/new-id.ts';
 import {
   type CommentAudience,

@@ -4,7 +4,7 @@ import type { PortOutMove } from '../../core/port-out-states.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { SupplementChanges, SupplementKind } from '../../core/supplement.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { amendPortOutOrder, type PortOutOrderAmendment } from '../../storage/port-out-order-amendments.ts';
 import { findSupplementMac } from '../../storage/port-out-order-supplements.ts';
 import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../../storage/port-out-orders.ts';

@@ -1,7 +1,7 @@
 import { actorOf } from '../../core/actor.ts';
 import type { Principal } from '../../core/principal.ts';
 import { refuseFields } from '../../core/refusal.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { endPortedNumbers } from '../../storage/port-out-order-moves.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';
 import type { Context } from '../context.ts';

@@ -11,7 +11,7 @@ import {
   supplementChanges,
 } from '../../core/supplement.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { findNumberOwners, findOperatorPolicy } from '../../storage/before-tenant.ts';
+import { findNumberOwners, findOperatorPolicy } from '../../storage/before-tenant/requests.ts';
 import { DatabaseUnavailable } from '../../storage/database-unavailable.ts';
 import type { AttemptCount } from '../../storage/pin-attempts.ts';
 import { findPortOutOrder, type PortOutOrder } from '../../storage/port-out-orders.ts';

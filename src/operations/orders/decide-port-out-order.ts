@@ -5,7 +5,7 @@ import { manualConfirmation } from '../../core/manual-confirmation.ts';
 import type { Principal } from '../../core/principal.ts';
 import { type ReasonCode, reasons } from '../../core/reasons.ts';
 import { refuseFields } from '../../core/refusal.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { orderNumbers, type PortOutOrder } from '../../storage/port-out-orders.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';
 import type { Context } from '../context.ts';

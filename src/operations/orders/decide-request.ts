@@ -4,7 +4,7 @@ import { decidePortOut, restsOnPinVerdict } from '../../core/port-out.ts';
 import type { PortOutDecision, PortOutRequest, PortOutSnapshot } from '../../core/port-out-order.ts';
 import type { PinVerdict } from '../../core/port-out-stages.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import type { OperatorPolicy } from '../../storage/before-tenant.ts';
+import type { OperatorPolicy } from '../../storage/before-tenant/requests.ts';
 import type { AttemptCount } from '../../storage/pin-attempts.ts';
 import { portOutSnapshot } from '../../storage/port-out-snapshots.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';

@@ -1,7 +1,7 @@
 import { operatorMembership } from '../../core/access.ts';
 import { actorOf } from '../../core/actor.ts';
 import type { Principal } from '../../core/principal.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { insertDispute, type OpenedThrough } from '../../storage/port-out-order-disputes.ts';
 import type { OperatorTx, OrganizationTx } from '../../storage/tx.ts';
 import type { Context } from '../context.ts';

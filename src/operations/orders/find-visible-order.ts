@@ -3,7 +3,7 @@ import { isId } from '../../core/ids.ts';
 import type { Action } from '../../core/permissions.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { findOrderPlace, type OrderPlace } from '../../storage/before-tenant.ts';
+import { findOrderPlace, type OrderPlace } from '../../storage/before-tenant/requests.ts';
 import type { Context } from '../context.ts';
 
 /**

@@ -3,12 +3,8 @@ import { canMove } from '../../core/port-out-states.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import {
-  type FoundDisputeLink,
-  findDisputeLink,
-  findOrderPlace,
-  type OrderPlace,
-} from '../../storage/before-tenant.ts';
+import { type FoundDisputeLink, findDisputeLink } from '../../storage/before-tenant/links.ts';
+import { findOrderPlace, type OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { numbersAtAGlance } from '../../storage/mail-recipients.ts';
 import { findOrganization } from '../../storage/organizations.ts';
 import { findPortOutOrder } from '../../storage/port-out-orders.ts';

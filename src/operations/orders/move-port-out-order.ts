@@ -4,7 +4,7 @@ import { canMove, type PortOutMove, portOutMoves, possibleMoves } from '../../co
 import type { ReasonCode } from '../../core/reasons.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import type { NoticeKind } from '../../storage/notices.ts';
 import {
   moveNumbersAlong,

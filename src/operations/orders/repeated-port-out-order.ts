@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts';
-import type { OrderOfPon } from '../../storage/before-tenant.ts';
+import type { OrderOfPon } from '../../storage/before-tenant/requests.ts';
 import { findPortOutOrder, orderNumbers } from '../../storage/port-out-orders.ts';
 import type { Context } from '../context.ts';
 import type { SubmittedOrder, Submitting } from './submit-port-out-order.ts';

@@ -1,7 +1,7 @@
 import { actorOf } from '../../core/actor.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal, refuseFields } from '../../core/refusal.ts';
-import type { OrderPlace } from '../../storage/before-tenant.ts';
+import type { OrderPlace } from '../../storage/before-tenant/requests.ts';
 import { newId } from '../../storage/new-id.ts';
 import { type DisputeOutcome, endDispute, orderDisputes } from '../../storage/port-out-order-disputes.ts';
 import { orderNumbers, type PortOutOrder } from '../../storage/port-out-orders.ts';

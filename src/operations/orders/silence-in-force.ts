@@ -1,6 +1,6 @@
 import { operatorCalendar } from '../../core/operator-holidays.ts';
 import { outcomeIfSilent, type SilenceOutcome, type SilencePolicy } from '../../core/silence.ts';
-import { findOperatorPolicy } from '../../storage/before-tenant.ts';
+import { findOperatorPolicy } from '../../storage/before-tenant/requests.ts';
 import type { PortOutOrder } from '../../storage/port-out-orders.ts';
 import type { Context } from '../context.ts';
 

@@ -4,7 +4,11 @@ import { operatorCalendar } from '../../core/operator-holidays.ts';
 import type { NumberVerdict, PortOutRequest } from '../../core/port-out-order.ts';
 import type { Principal } from '../../core/principal.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { findNumberOwners, findOperatorPolicy, findOrderByPon } from '../../storage/before-tenant.ts';
+import {
+  findNumberOwners,
+  findOperatorPolicy,
+  findOrderByPon,
+} from '../../storage/before-tenant/requests.ts';
 import { DatabaseUnavailable } from '../../storage/database-unavailable.ts';
 import type { PortOutOrder } from '../../storage/port-out-orders.ts';
 import { isUniqueViolation } from '../../storage/sql-state.ts';

@@ -4,7 +4,7 @@ import type { PortOutStatus } from '../../core/port-out-order.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import type { FoundDisputeLink } from '../../storage/before-tenant.ts';
+import type { FoundDisputeLink } from '../../storage/before-tenant/links.ts';
 import { markDisputeLinkUsed } from '../../storage/dispute-links.ts';
 import { findMemberByEmail } from '../../storage/mail-recipients.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { rolesBesideProvider } from '../../core/sign-in-policy.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { type FoundSetupLink, findSetupLink } from '../../storage/before-tenant.ts';
+import { type FoundSetupLink, findSetupLink } from '../../storage/before-tenant/links.ts';
 import type { Context } from '../context.ts';
 import { type WayInto, waysInto } from '../sign-in/ways-into.ts';
 

@@ -3,7 +3,7 @@ import { isPinCountry } from '../../core/countries.ts';
 import type { OrganizationId } from '../../core/ids.ts';
 import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { findOperatorPolicy } from '../../storage/before-tenant.ts';
+import { findOperatorPolicy } from '../../storage/before-tenant/requests.ts';
 import { findOrganization } from '../../storage/organizations.ts';
 import { pinFailuresMax } from '../../storage/pin-attempts.ts';
 import { listPinGenerations, type PinGeneration, pinCounter } from '../../storage/port-out-pins.ts';

@@ -1,5 +1,5 @@
 import { systemActor } from '../../core/actor.ts';
-import type { Person } from '../../storage/before-tenant.ts';
+import type { Person } from '../../storage/before-tenant/people.ts';
 import { auditPerson } from '../account/audit-person.ts';
 import type { Context } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import { domainOfEmail } from '../../core/sign-in-provider.ts';
-import { findSignInWays as find, type SignInWay } from '../../storage/before-tenant.ts';
+import { findSignInWays as find, type SignInWay } from '../../storage/before-tenant/people.ts';
 import type { Context } from '../context.ts';
 
 /**

@@ -9,7 +9,7 @@ import {
   findPersonOfSession,
   type MembershipPlace,
   type PersonOfSession,
-} from '../../storage/before-tenant.ts';
+} from '../../storage/before-tenant/people.ts';
 import type { Context } from '../context.ts';
 import { type WayInto, waysInto } from './ways-into.ts';
 

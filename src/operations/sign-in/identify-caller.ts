@@ -7,11 +7,11 @@ import { isApiTokenForm } from '../../secrets/api-token.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import { isAccessTokenForm } from '../../secrets/oauth-token.ts';
 import { touchApiToken } from '../../storage/api-token-uses.ts';
+import { findSession } from '../../storage/before-tenant/people.ts';
 import {
   findPrincipalByAccessTokenHash,
   findPrincipalByTokenHash,
-  findSession,
-} from '../../storage/before-tenant.ts';
+} from '../../storage/before-tenant/programs.ts';
 import { touchOauthClient } from '../../storage/oauth-clients.ts';
 import { touchSession } from '../../storage/sessions.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';

@@ -3,7 +3,7 @@ import type { Principal } from '../../core/principal.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { PasskeyAssertion, RelyingParty } from '../../secrets/passkeys.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { findPerson, type Person } from '../../storage/before-tenant.ts';
+import { findPerson, type Person } from '../../storage/before-tenant/people.ts';
 import type { Context } from '../context.ts';
 import type { OpenedSession } from './open-session.ts';
 import { provePasskey } from './prove-passkey.ts';

@@ -5,7 +5,7 @@ import {
   type RelyingParty,
   verifyPasskey,
 } from '../../secrets/passkeys.ts';
-import { findPerson, type Person } from '../../storage/before-tenant.ts';
+import { findPerson, type Person } from '../../storage/before-tenant/people.ts';
 import { type ChallengeUse, takePasskeyChallenge } from '../../storage/passkey-challenges.ts';
 import { findPasskey, markPasskeyUsed, type Passkey } from '../../storage/passkeys.ts';
 import type { Context } from '../context.ts';

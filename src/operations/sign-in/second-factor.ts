@@ -3,7 +3,7 @@ import { hashRecoveryCode } from '../../secrets/recovery-code.ts';
 import { unseal } from '../../secrets/seal.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { totpStep } from '../../secrets/totp.ts';
-import type { Person } from '../../storage/before-tenant.ts';
+import type { Person } from '../../storage/before-tenant/people.ts';
 import { countRecoveryCodesLeft, useRecoveryCode } from '../../storage/recovery-codes.ts';
 import { findTotpSecret, type TotpSecret, useTotpStep } from '../../storage/totp-secrets.ts';
 import { auditPerson } from '../account/audit-person.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../../core/refusal.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
-import { findPersonByEmail, type Person } from '../../storage/before-tenant.ts';
+import { findPersonByEmail, type Person } from '../../storage/before-tenant/people.ts';
 import { deleteSession } from '../../storage/sessions.ts';
 import { auditPerson } from '../account/audit-person.ts';
 import type { Context } from '../context.ts';

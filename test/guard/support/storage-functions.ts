@@ -8,10 +8,12 @@ export interface StorageFault {
   what: string;
 }
 
-/** The file of the questions asked before a tenant is known. */
-export const beforeTenantFile = 'src/storage/before-tenant.ts';
+/** True of the files of the questions asked before a tenant is known. */
+export function isBeforeTenant(path: string): boolean {
+  return path.startsWith('src/storage/before-tenant/');
+}
 
-/** What a storage function may be given as the open transaction, and what only `before-tenant.ts` may. */
+/** What a storage function may be given as the open transaction, and what only `before-tenant/` may. */
 const boundTypes = ['OrganizationTx', 'OperatorTx'];
 const unboundTypes = ['UnboundTx'];
 
@@ -34,11 +36,11 @@ const plumbing = [
 
 /**
  * Storage functions that could reach a tenant's rows without saying whose: SQL in a function that does not
- * get a bound transaction first, an unbound one outside `before-tenant.ts`, or SQL on a tenant table that
+ * get a bound transaction first, an unbound one outside `before-tenant/`, or SQL on a tenant table that
  * does not name the organization although the transaction is one organization's.
  */
 export function storageFaults(files: readonly SourceFile[], tenantTables: readonly string[]): StorageFault[] {
-  const storage = files.filter(({ path }) => /^src\/storage\/[^/]+\.ts$/.test(path));
+  const storage = files.filter(({ path }) => /^src\/storage\/(?!migrations\/).+\.ts$/.test(path));
   return storage.flatMap((file) =>
     plumbing.includes(file.path) ? plumbingFaults(file, tenantTables) : functionFaults(file, tenantTables),
   );
@@ -68,7 +70,7 @@ function faultOf(node: ts.FunctionDeclaration, path: string, tenantTables: reado
   const asks = asksDatabase(node);
   const types = transactionTypes(node);
   if (types.length === 0) return asks ? 'asks the database without a transaction given first' : null;
-  const allowed = path === beforeTenantFile ? unboundTypes : boundTypes;
+  const allowed = isBeforeTenant(path) ? unboundTypes : boundTypes;
   const wrong = types.find((type) => !allowed.includes(type));
   if (wrong) return `takes ${wrong}`;
   const isOfOneTenant = types.length === 1 && types[0] === 'OrganizationTx';
