@@ -53,6 +53,8 @@ describeOnBothEngines('Signing in', (engine) => {
           country: 'US',
           timeZone: 'America/Los_Angeles',
           role: 'telephony_admin',
+          barredBy: null,
+          signInWays: [],
           permissions: expect.arrayContaining(['pin.set']),
         },
       ],
