@@ -84,7 +84,7 @@ describeOnBothEngines('A decision on many orders', (engine) => {
     const headers = { 'accept-language': 'fr' };
     const answer = await call('POST', '/porting-desk/bulk-decisions', { token, headers, body });
     expect(answer.headers['content-language']).toBe('fr');
-    expect(answer.body.items[0].message).toBe("Cet élément n'existe pas ici.");
+    expect(answer.body.items[0].message).toBe('Cet élément n’existe pas ici.');
   });
 
   it('is refused as a whole when it makes no sense or is not theirs to make', async () => {

@@ -66,7 +66,9 @@ describeOnBothEngines('Role by role', (engine) => {
     const { method, path } = routes[name];
     const kind = idKinds.find(([place]) => place.test(path))?.[1] ?? 'portOutOrder';
     const id = path.startsWith('/port-out-orders') ? order : newId(kind, new Date('2026-11-24T15:00:00Z'));
-    const params: Record<string, string> = { org, id, carrier: world.now().carrier.id, year: '2027' };
+    const params: Record<string, string> = { org, id, year: '2027' };
+    // Not the one that asks: while it is suspended it is told just that.
+    params.carrier = world.now().otherCarrier.id;
     params.domain = 'nobody.example';
     params.document = newId('document', new Date('2026-11-24T15:00:00Z'));
     const filled = path.replaceAll(/:(\w+)/g, (_, key) => params[key] ?? '');

@@ -223,7 +223,6 @@ function carrierRows() {
   return {
     getCarrier: operator(),
     changeCarrier: operator({ name: 'Adatum Wireless' }),
-    // In this order: who is suspended is told `not_permitted` whatever they ask.
     suspendCarrier: operator({ reason: 'The matrix' }),
     resumeCarrier: operator({ reason: 'The matrix' }),
     getCarrierTraffic: operator(),
