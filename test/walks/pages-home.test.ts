@@ -54,8 +54,11 @@ describe('A page that cannot be loaded', () => {
     await page.getByRole('link', { name: 'Home', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     await page.getByRole('link', { name: 'Settings' }).click();
+    const again = page.getByRole('button', { name: 'Load again' });
+    // It could not be loaded, before there is a connection that it can be loaded by.
+    await again.waitFor();
     await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Load again' }).click();
+    await again.click();
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
   });
 });
