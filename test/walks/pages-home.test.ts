@@ -46,6 +46,8 @@ describe('A page that cannot be loaded', () => {
     const page = await web.now().open(owner);
     await page.goto(address('/home'));
     await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    // With its charts, which are loaded after it: the page is to be whole when the connection goes.
+    await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('heading', { level: 1, name: 'This page could not be shown' }).waitFor();
