@@ -4,6 +4,7 @@ import { useLocation, useSearchParams } from 'react-router';
 import { type AnswerOf, request } from '../api.ts';
 import { FormTitle } from '../parts/form-title.tsx';
 import { BarePage } from '../parts/frame/bare-page.tsx';
+import { addressAfterSignIn } from '../parts/sign-in/sign-in-address.ts';
 import { SignInEmail } from '../parts/sign-in/sign-in-email.tsx';
 import { SignInPasskey } from '../parts/sign-in/sign-in-passkey.tsx';
 import { SignInPassword } from '../parts/sign-in/sign-in-password.tsx';
@@ -27,7 +28,7 @@ export function SignIn() {
   const [email, setEmail] = useState('');
   const [step, setStep] = useState<'email' | 'ways' | 'password'>('email');
   const [ways, setWays] = useState<Ways>([]);
-  const go = useProviderSignIn(email);
+  const go = useProviderSignIn({ email, returnTo: addressAfterSignIn(search) });
   const ask = useAct(async () => {
     const found = (await request('findSignInWays', { body: { email } })).ways;
     setWays(found);

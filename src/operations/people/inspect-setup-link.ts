@@ -3,8 +3,9 @@ import { rolesBesideProvider } from '../../core/sign-in-policy.ts';
 import { hashToken } from '../../secrets/hash-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { type FoundSetupLink, findSetupLink } from '../../storage/before-tenant/links.ts';
+import type { SignInWay } from '../../storage/before-tenant/people.ts';
 import type { Context } from '../context.ts';
-import { type WayInto, waysInto } from '../sign-in/ways-into.ts';
+import { waysInto } from '../sign-in/ways-into.ts';
 
 /**
  * What a one-time link is for, without using it. Refuses `setup_link_invalid` alike for a link that was
@@ -22,7 +23,7 @@ export async function inspectSetupLink(context: Context, token: Secret): Promise
  * only the provider lets people in, that is everybody who has no password yet, but for those who get in
  * beside it (decision 26).
  */
-export async function waysToJoin(context: Context, link: FoundSetupLink): Promise<WayInto[]> {
+export async function waysToJoin(context: Context, link: FoundSetupLink): Promise<SignInWay[]> {
   return mustJoinByProvider(link) && link.organizationId !== null
     ? waysInto(context, link.organizationId)
     : [];

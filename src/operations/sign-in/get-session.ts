@@ -9,15 +9,16 @@ import {
   findPersonOfSession,
   type MembershipPlace,
   type PersonOfSession,
+  type SignInWay,
 } from '../../storage/before-tenant/people.ts';
 import type { Context } from '../context.ts';
-import { type WayInto, waysInto } from './ways-into.ts';
+import { waysInto } from './ways-into.ts';
 
 type MembershipFacts = MembershipPlace & {
   barredBy: SignInBar | null;
   permissions: Action[];
   /** The providers to sign in by, where only they let in. */
-  signInWays: WayInto[];
+  signInWays: SignInWay[];
 };
 
 export interface SessionFacts {

@@ -1,17 +1,14 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { type AnswerOf, request } from '../../api.ts';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { ProblemMessage } from '../problem-message.tsx';
-import { useAct } from '../use-act.ts';
-import { useText } from '../use-text.ts';
+import { ProviderButton, type SignInWay } from './provider-button.tsx';
+import { useProviderSignIn } from './use-provider-sign-in.ts';
 
 const useStyles = makeStyles({
   ways: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalM },
 });
 
-type Way = AnswerOf<'findSignInWays'>['ways'][number];
-
 interface Props {
-  ways: readonly Way[];
+  ways: readonly SignInWay[];
   email: string | undefined;
   /** Where the person goes once they are signed in. */
   returnTo: string;
@@ -19,26 +16,18 @@ interface Props {
 
 /** One button for each provider of an organization; it leads there, and then back. */
 export function ProviderButtons({ ways, email, returnTo }: Props) {
-  const say = useText();
   const styles = useStyles();
-  const go = useAct(async ({ organizationId, providerId }: Way) => {
-    const body = { organizationId, providerId, email, returnTo };
-    window.location.assign((await request('beginSignIn', { body })).url);
-  });
+  const go = useProviderSignIn({ email, returnTo });
   return (
     <div className={styles.ways}>
       <ProblemMessage problem={go.problem} />
       {ways.map((way) => (
-        <Button
+        <ProviderButton
           key={way.providerId}
-          appearance="primary"
-          size="large"
-          disabledFocusable={go.isActing}
-          icon={go.isActing ? <Spinner size="tiny" /> : undefined}
-          onClick={() => void go.run(way)}
-        >
-          {say('sign-in.goTo', { name: way.name })}
-        </Button>
+          way={way}
+          isActing={go.isActing}
+          onChoose={(chosen) => void go.run(chosen)}
+        />
       ))}
     </div>
   );

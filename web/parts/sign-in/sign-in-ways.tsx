@@ -1,21 +1,19 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import type { AnswerOf } from '../../api.ts';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ApiProblem } from '../../api-problem.ts';
 import { ProblemMessage } from '../problem-message.tsx';
 import { useText } from '../use-text.ts';
+import { ProviderButton, type SignInWay } from './provider-button.tsx';
 import { SignInWho } from './sign-in-who.tsx';
 
 const useStyles = makeStyles({
   ways: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-type Way = AnswerOf<'findSignInWays'>['ways'][number];
-
 interface Props {
   email: string;
-  ways: readonly Way[];
+  ways: readonly SignInWay[];
   act: { isActing: boolean; problem: ApiProblem | null };
-  onChoose(way: Way): void;
+  onChoose(way: SignInWay): void;
   onPassword(): void;
   onBack(): void;
 }
@@ -29,16 +27,7 @@ export function SignInWays({ email, ways, act, onChoose, onPassword, onBack }: P
       <SignInWho email={email} onBack={onBack} />
       <ProblemMessage problem={act.problem} />
       {ways.map((way) => (
-        <Button
-          key={way.providerId}
-          appearance="primary"
-          size="large"
-          disabledFocusable={act.isActing}
-          icon={act.isActing ? <Spinner size="tiny" /> : undefined}
-          onClick={() => onChoose(way)}
-        >
-          {say('sign-in.goTo', { name: way.name })}
-        </Button>
+        <ProviderButton key={way.providerId} way={way} isActing={act.isActing} onChoose={onChoose} />
       ))}
       <Button appearance="transparent" onClick={onPassword}>
         {say('sign-in.usePassword')}

@@ -1,15 +1,16 @@
-import { useSearchParams } from 'react-router';
-import { type AnswerOf, request } from '../../api.ts';
+import { request } from '../../api.ts';
 import { useAct } from '../use-act.ts';
-import { addressAfterSignIn } from './sign-in-address.ts';
+import type { SignInWay } from './provider-button.tsx';
 
-type Way = AnswerOf<'findSignInWays'>['ways'][number];
+interface Going {
+  email: string | undefined;
+  /** Where the person goes once they are signed in. */
+  returnTo: string;
+}
 
 /** Goes to the provider to sign in there, and comes back to where the person wanted to go. */
-export function useProviderSignIn(email: string) {
-  const [search] = useSearchParams();
-  return useAct(async ({ organizationId, providerId }: Way) => {
-    const returnTo = addressAfterSignIn(search);
+export function useProviderSignIn({ email, returnTo }: Going) {
+  return useAct(async ({ organizationId, providerId }: SignInWay) => {
     const body = { organizationId, providerId, email, returnTo };
     const { url } = await request('beginSignIn', { body });
     location.assign(url);
