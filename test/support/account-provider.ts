@@ -14,12 +14,21 @@ export interface Account {
   [claim: string]: unknown;
 }
 
+interface ClientAddresses {
+  redirectUri: string;
+  signedOutUri: string;
+  /** Where the provider says that somebody signed out there; without it nowhere. */
+  backChannelUri?: string | undefined;
+}
+
 /**
  * A real provider of accounts (oidc-provider) on this machine. It believes every password: its sign-in page
  * asks for a name only.
  */
 export class AccountProvider {
   readonly accounts = new Map<string, Account>();
+  /** The same for as long as it is open: programs ask for a provider's keys once a minute at most. */
+  #key: object | undefined;
   #provider: Provider | undefined;
   #handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
   readonly #server = createServer((request, response) => void this.#take(request, response));
@@ -31,18 +40,14 @@ export class AccountProvider {
 
   /** Listens, and knows nobody yet. */
   async open(): Promise<void> {
+    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    this.#key = { ...(await exportJWK(privateKey)), kid: 'of this provider', alg: 'RS256', use: 'sig' };
     await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done));
   }
 
   /** Knows the program, by the addresses it has: again, when they change. */
-  async register(client: {
-    redirectUri: string;
-    signedOutUri: string;
-    backChannelUri?: string | undefined;
-  }): Promise<void> {
-    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-    const key = { ...(await exportJWK(privateKey)), kid: `k${Date.now()}`, alg: 'RS256', use: 'sig' };
-    this.#provider = new Provider(this.issuer, this.#configuration(client, key));
+  register(client: ClientAddresses): void {
+    this.#provider = new Provider(this.issuer, this.#configuration(client));
     this.#handle = this.#provider.callback();
   }
 
@@ -51,14 +56,11 @@ export class AccountProvider {
     await new Promise((done) => this.#server.close(done));
   }
 
-  #configuration(
-    client: { redirectUri: string; signedOutUri: string; backChannelUri?: string | undefined },
-    key: object,
-  ): object {
+  #configuration(client: ClientAddresses): object {
     const { redirectUri, signedOutUri, backChannelUri } = client;
     const claims = { email: ['email', 'email_verified'], profile: ['name'], groups: ['groups'] };
     return {
-      jwks: { keys: [key] },
+      jwks: { keys: [this.#key] },
       cookies: { keys: ['of no use to anybody'] },
       clients: [
         {
@@ -77,6 +79,8 @@ export class AccountProvider {
       // As Entra, Okta and Google do: the claims stand in the ID token.
       conformIdTokenClaims: false,
       pkce: { required: () => true },
+      // By itself it calls nothing on this machine, where the program of the tests is.
+      fetch: (url: URL, options: RequestInit) => fetch(url, { ...options, dispatcher: undefined } as object),
       features: {
         devInteractions: { enabled: false },
         backchannelLogout: { enabled: true },

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { id: organizationId } = world.org;
   owner = await addPerson(world, { email: 'ana@contoso.example', organizationId, role: 'owner' });
   viewer = await addPerson(world, { email: 'vera@contoso.example', organizationId, role: 'viewer' });
-  await accounts.register({
+  accounts.register({
     redirectUri: `${baseUrl}/sign-in/callback/${organizationId}`,
     signedOutUri: `${baseUrl}/sign-in`,
   });

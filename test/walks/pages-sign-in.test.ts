@@ -17,10 +17,7 @@ beforeAll(async () => {
   world.context.baseUrl = baseUrl;
   const { org } = world;
   owner = await addPerson(world, { email: 'ana@contoso.example', organizationId: org.id, role: 'owner' });
-  await accounts.register({
-    redirectUri: `${baseUrl}/sign-in/callback/${org.id}`,
-    signedOutUri: `${baseUrl}/sign-in`,
-  });
+  registerAccounts();
   accounts.accounts.set('ana', { email: owner.email, email_verified: true, name: 'Ana', groups: ['voice'] });
   accounts.accounts.set('bea', {
     email: 'bea@contoso.example',
@@ -29,6 +26,12 @@ beforeAll(async () => {
     groups: ['voice'],
   });
 });
+
+function registerAccounts(backChannelUri?: string): void {
+  const { world, baseUrl } = web.now();
+  const redirectUri = `${baseUrl}/sign-in/callback/${world.org.id}`;
+  accounts.register({ redirectUri, signedOutUri: `${baseUrl}/sign-in`, backChannelUri });
+}
 
 const settings = () => `${web.now().baseUrl}/o/${web.now().world.org.id}/settings/sign-in`;
 
@@ -119,6 +122,34 @@ describe('Signing in with an account at work', () => {
     await page.getByRole('heading', { level: 1, name: 'Port orders' }).waitFor();
     await page.goBack();
     expect(page.url()).not.toContain('code=');
+  });
+
+  test('who signs out at the provider is signed out here, in that browser and not in the other', async () => {
+    const { world, baseUrl } = web.now();
+    const { providers } = (
+      await world.call('GET', `/organizations/${world.org.id}/sign-in`, { token: world.ownerToken })
+    ).body;
+    registerAccounts(providers[0].backChannelSignOutUrl);
+    const wanted = `${baseUrl}/o/${world.org.id}/voice/port-orders`;
+    const signedIn = async () => {
+      const page = await web.now().open(null);
+      await page.goto(wanted);
+      await signInBySite(page, 'bea@contoso.example', 'bea');
+      await page.getByRole('heading', { level: 1, name: 'Port orders' }).waitFor();
+      return page;
+    };
+    const [page, other] = [await signedIn(), await signedIn()];
+    const provider = await page.context().newPage();
+    await provider.goto(`${accounts.issuer}/session/end`);
+    await provider.getByRole('button', { name: /sign me out/i }).click();
+    await provider
+      .getByText(/sign-out success/i)
+      .first()
+      .waitFor();
+    await page.goto(wanted);
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await other.goto(wanted);
+    await other.getByRole('heading', { level: 1, name: 'Port orders' }).waitFor();
   });
 
   test('step-up happens in a window beside, and what was typed stays', async () => {
