@@ -18,7 +18,7 @@ describeOnBothEngines('Signing in by a provider', (engine) => {
     if (providerId) return;
     const { org, context } = world.now();
     const redirectUri = `${context.baseUrl}/sign-in/callback/${org.id}`;
-    await accounts.register({ redirectUri, signedOutUri: `${context.baseUrl}/sign-in` });
+    accounts.register({ redirectUri, signedOutUri: `${context.baseUrl}/sign-in` });
     await addProvedDomain(world.now(), org.id, 'contoso.example');
     providerId = await addSignInProvider(world.now(), org.id, {
       issuer: accounts.issuer,
