@@ -243,8 +243,8 @@ export const problems = {
   // 429 and 503: later.
   too_many_requests: {
     status: 429,
-    en: 'Too many requests. Try again in {seconds} s.',
-    fr: 'Trop de requêtes. Réessayez dans {seconds} s.',
+    en: 'Too many requests. Try again in {wait}.',
+    fr: 'Trop de requêtes. Réessayez dans {wait}.',
   },
   pin_attempts_in_flight: {
     status: 429,

@@ -44,6 +44,19 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * A refusal for now: `Retry-After` says in seconds when to come back, the sentence in a unit people read.
+ * `s` and `min` are the same in both languages.
+ */
+export function refuseForNow(
+  waitMs: number,
+  code: 'too_many_requests' | 'sign_in_throttled' = 'too_many_requests',
+): Refusal {
+  const seconds = Math.ceil(waitMs / 1000);
+  const wait = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return new Refusal(code, { params: { wait }, retryAfterSeconds: seconds });
+}
+
 /** A refusal of one or more fields. */
 export function refuseFields(...errors: FieldError[]): Refusal {
   return new Refusal('invalid_request', { errors });

@@ -17,6 +17,11 @@ export const signInProblems = {
     en: 'The provider does not vouch for your e-mail address, or your organization has not proved its domain. Ask an administrator of your organization.',
     fr: 'Le fournisseur ne garantit pas votre adresse e-mail, ou votre organisation n’en a pas prouvé le domaine. Adressez-vous à un administrateur de votre organisation.',
   },
+  sign_in_throttled: {
+    status: 429,
+    en: 'Too many tries to sign in. Wait {wait}, or come in now with a passkey or a new password sent by mail.',
+    fr: 'Trop d’essais de connexion. Attendez {wait}, ou entrez dès maintenant par une clé d’accès ou un nouveau mot de passe reçu par e-mail.',
+  },
   sign_in_stopped: {
     status: 403,
     en: 'The provider did not sign you in, or you stopped there. Begin again, or ask an administrator of your organization.',

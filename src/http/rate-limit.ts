@@ -1,4 +1,4 @@
-import { Refusal } from '../core/refusal.ts';
+import { refuseForNow } from '../core/refusal.ts';
 
 export interface Rate {
   perSecond: number;
@@ -35,8 +35,7 @@ export class RateLimit {
   take(key: string): void {
     const bucket = this.#filled(key);
     if (bucket.tokens < 1) {
-      const seconds = Math.ceil((1 - bucket.tokens) / this.#rate.perSecond);
-      throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+      throw refuseForNow(((1 - bucket.tokens) / this.#rate.perSecond) * 1000);
     }
     bucket.tokens -= 1;
   }

@@ -130,7 +130,8 @@ describeOnBothEngines('Signing in', (engine) => {
     const { email, password } = await newPerson();
     expect(await countFullTries(email, 12, '192.0.2.10')).toBe(10);
     const blocked = await attempt(email, password, '192.0.2.10');
-    expect(blocked).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+    expect(blocked).toMatchObject({ status: 429, body: { code: 'sign_in_throttled' } });
+    expect(blocked.body.detail).toContain('Wait 15 min,');
     expect(blocked.headers['retry-after']).toBe(String(15 * 60));
     expect((await attempt(email, password, '192.0.2.11')).status).toBe(201);
     clock.advance(15 * minuteMs);

@@ -64,7 +64,7 @@ describeOnBothEngines('Step-up', (engine) => {
     }
     expect(await prove(browser, person.password)).toMatchObject({
       status: 429,
-      body: { code: 'too_many_requests' },
+      body: { code: 'sign_in_throttled' },
     });
     expect(await setPin(browser, '72930415')).toMatchObject({ body: { code: 'step_up_required' } });
   });

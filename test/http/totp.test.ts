@@ -135,7 +135,7 @@ describeOnBothEngines('An authenticator app', (engine) => {
       const proved = await call('POST', '/session/proof', { headers: { ...headers, ...usual }, body });
       if (proved.status === 200) headers = browserOf(proved).headers;
     }
-    expect(codes.slice(-2)).toEqual(['too_many_requests', 'too_many_requests']);
+    expect(codes.slice(-2)).toEqual(['sign_in_throttled', 'sign_in_throttled']);
   });
 
   it('is a fresh proof, and is removed with one only', async () => {

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts';
+import { refuseForNow } from '../../core/refusal.ts';
 import {
   clearThrottle,
   countTry,
@@ -41,7 +41,7 @@ export async function countTokenTry(context: Context, tokenTry: TokenTry): Promi
   const waitMs = await context.db
     .forOperator()
     .transaction(async (tx) => (await countTry(tx, pair, now)) ?? (await countTry(tx, address, now)));
-  if (waitMs !== null) throw tooMany(waitMs);
+  if (waitMs !== null) throw refuseForNow(waitMs);
 }
 
 /**
@@ -54,10 +54,5 @@ export async function countGrant(tx: OperatorTx, tokenTry: TokenTry, now: Date):
   await takeBackTry(tx, address.key);
   const key = throttleKey('oauth-token/grants', tokenTry.clientId);
   const waitMs = await countTry(tx, { key, triesMax: 600, windowMs: grantsMs }, now);
-  if (waitMs !== null) throw tooMany(waitMs);
-}
-
-function tooMany(waitMs: number): Refusal {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+  if (waitMs !== null) throw refuseForNow(waitMs);
 }

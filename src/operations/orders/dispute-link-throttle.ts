@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts';
+import { refuseForNow } from '../../core/refusal.ts';
 import { countTry, throttleKey } from '../../storage/throttles.ts';
 import type { Context } from '../context.ts';
 
@@ -16,7 +16,5 @@ export async function countBadDisputeLink(context: Context, address: string): Pr
   const now = context.clock.now();
   const rule = { key: throttleKey('dispute-link/address', address), triesMax, windowMs };
   const waitMs = await context.db.forOperator().transaction((tx) => countTry(tx, rule, now));
-  if (waitMs === null) return;
-  const seconds = Math.ceil(waitMs / 1000);
-  throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+  if (waitMs !== null) throw refuseForNow(waitMs);
 }

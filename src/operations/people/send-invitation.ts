@@ -3,6 +3,7 @@ import type { OrganizationId, UserId } from '../../core/ids.ts';
 import type { MailLanguage } from '../../core/mail-facts.ts';
 import type { Role } from '../../core/permissions.ts';
 import type { Principal } from '../../core/principal.ts';
+import { refuseForNow } from '../../core/refusal.ts';
 import { newOneTimeToken } from '../../secrets/one-time-token.ts';
 import { Secret } from '../../secrets/secret.ts';
 import { findMailedPerson } from '../../storage/mail-recipients.ts';
@@ -13,7 +14,6 @@ import { setInvitedUntil } from '../../storage/users.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../news/queue-mails.ts';
 import { queuePersonMail } from '../news/queue-person-mail.ts';
-import { refuseUntil } from '../sign-in/sign-in-throttle.ts';
 import { setupUrl } from './setup-url.ts';
 
 const linkValidMs = 7 * 24 * 3_600_000;
@@ -35,7 +35,8 @@ export async function sendInvitation(
 ): Promise<string> {
   const { organizationId, userId, role } = invited;
   const key = throttleKey('invitation', `${organizationId}\n${userId}`);
-  refuseUntil(await countTry(tx, { key, triesMax: mailsMax, windowMs: hourMs }, at));
+  const waitMs = await countTry(tx, { key, triesMax: mailsMax, windowMs: hourMs }, at);
+  if (waitMs !== null) throw refuseForNow(waitMs);
   await endInvitationLinks(tx, { organizationId, userId }, at);
   const { token, hash } = newOneTimeToken();
   const expiresAt = new Date(at.getTime() + linkValidMs);

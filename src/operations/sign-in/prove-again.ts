@@ -23,7 +23,7 @@ export type Proof =
  * goes on under a new token; the old one is worth nothing from then on.
  *
  * Refuses `not_found` to API tokens, which have no session; `sign_in_failed`, `second_factor_failed` and
- * `passkey_refused`; `too_many_requests`, counted together with sign-in, or this would be the place to guess
+ * `passkey_refused`; `sign_in_throttled`, counted together with sign-in, or this would be the place to guess
  * at.
  */
 export async function proveAgain(

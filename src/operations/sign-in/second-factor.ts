@@ -20,7 +20,7 @@ export interface SecondFactor {
 
 /**
  * Asks for the second factor of a person whose password was right; gives by what it was shown, or null where
- * they have none. Refuses `second_factor_required`, `second_factor_failed` and `too_many_requests`. A code
+ * they have none. Refuses `second_factor_required`, `second_factor_failed` and `sign_in_throttled`. A code
  * is used up by this, whatever becomes of the sign-in.
  */
 export async function requireSecondFactor(

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/refusal.ts';
+import { refuseForNow } from '../../core/refusal.ts';
 import {
   clearThrottle,
   countTry,
@@ -49,7 +49,7 @@ export function isUsualPlace(tx: OperatorTx, signInTry: SignInTry, now: Date): P
   return isKeyRemembered(tx, rulesOf(signInTry).known, now);
 }
 
-/** Counts a try before the password is looked at. Refuses `too_many_requests` with Retry-After. */
+/** Counts a try before the password is looked at. Refuses `sign_in_throttled` with Retry-After. */
 export async function countSignInTry(context: Context, signInTry: SignInTry): Promise<void> {
   const now = context.clock.now();
   const rules = rulesOf(signInTry);
@@ -60,18 +60,11 @@ export async function countSignInTry(context: Context, signInTry: SignInTry): Pr
     const ofAccount = await countTry(tx, rules.account, now);
     return ofAccount !== null && (await isUsualPlace(tx, signInTry, now)) ? null : ofAccount;
   });
-  refuseUntil(waitMs);
-}
-
-/** Refuses `too_many_requests` with Retry-After where a count says to wait that many milliseconds. */
-export function refuseUntil(waitMs: number | null): void {
-  if (waitMs === null) return;
-  const seconds = Math.ceil(waitMs / 1000);
-  throw new Refusal('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });
+  if (waitMs !== null) throw refuseForNow(waitMs, 'sign_in_throttled');
 }
 
 /**
- * Counts a code before it is looked at, besides the try it came with. Refuses `too_many_requests`; never at
+ * Counts a code before it is looked at, besides the try it came with. Refuses `sign_in_throttled`; never at
  * an address the account was signed in to from, where the pair's count holds.
  */
 export async function countCodeTry(context: Context, signInTry: SignInTry): Promise<void> {
@@ -81,7 +74,7 @@ export async function countCodeTry(context: Context, signInTry: SignInTry): Prom
     const waitMs = await countTry(tx, code, now);
     return waitMs !== null && (await isUsualPlace(tx, signInTry, now)) ? null : waitMs;
   });
-  refuseUntil(waitMs);
+  if (waitMs !== null) throw refuseForNow(waitMs, 'sign_in_throttled');
 }
 
 /**

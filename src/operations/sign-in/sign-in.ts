@@ -29,7 +29,7 @@ export interface SignInInput {
 /**
  * Signs a person in with their password, and a code where they have an authenticator app. Refuses
  * `sign_in_failed` alike, and after the same time, for a wrong password and an unknown address;
- * `second_factor_required` and `second_factor_failed` only after a right password; `too_many_requests`;
+ * `second_factor_required` and `second_factor_failed` only after a right password; `sign_in_throttled`;
  * `temporarily_unavailable` when too many passwords are being checked.
  */
 export async function signIn(context: Context, input: SignInInput): Promise<OpenedSession> {
