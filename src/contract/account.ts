@@ -15,6 +15,16 @@ const passkey = z.object({
   lastUsedAt: instant.nullable(),
 });
 
+const identity = z.object({
+  id: z.string(),
+  providerName: z.string(),
+  isProviderInUse: z.boolean().meta({ description: 'False: the organization uses the provider no more' }),
+  organizationName: z.string().meta({ description: 'Whose provider it is' }),
+  email: z.string().nullable().meta({ description: 'What the provider told last; null: nothing' }),
+  createdAt: instant.meta({ description: 'Since when it is linked' }),
+  lastUsedAt: instant,
+});
+
 /** How the signed-in person signs in. Nothing in it is secret. */
 export const account = z.object({
   name: z.string(),
@@ -26,6 +36,9 @@ export const account = z.object({
     .nullable()
     .meta({ description: 'Null: no authenticator app is set up' }),
   passkeys: z.array(passkey),
+  identities: z
+    .array(identity)
+    .meta({ description: 'Accounts at providers; signed in by one, those of its organization' }),
 });
 
 const ownSession = z.object({
@@ -106,6 +119,14 @@ export const accountRoutes = {
     method: 'DELETE',
     path: '/account/passkeys/:id',
     summary: 'Remove a passkey (fresh proof)',
+    access: 'signed_in',
+    params: byId,
+    answerStatus: 204,
+  }),
+  unlinkIdentity: route({
+    method: 'DELETE',
+    path: '/account/identities/:id',
+    summary: 'Unlink an account at a provider (fresh proof); ends the sessions it opened',
     access: 'signed_in',
     params: byId,
     answerStatus: 204,

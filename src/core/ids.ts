@@ -9,6 +9,7 @@ export const idPrefixes = {
   user: 'usr',
   session: 'ses',
   passkey: 'pky',
+  userIdentity: 'idn',
   apiToken: 'tok',
   carrier: 'car',
   oauthClient: 'ocl',
@@ -34,6 +35,7 @@ export type PhoneNumberId = Id<'phoneNumber'>;
 export type UserId = Id<'user'>;
 export type SessionId = Id<'session'>;
 export type PasskeyId = Id<'passkey'>;
+export type UserIdentityId = Id<'userIdentity'>;
 export type ApiTokenId = Id<'apiToken'>;
 export type CarrierId = Id<'carrier'>;
 export type OauthClientId = Id<'oauthClient'>;

@@ -20,6 +20,7 @@ export const accountChanges = [
   'password_changed',
   'passkey_added',
   'passkey_removed',
+  'identity_unlinked',
   'totp_on',
   'totp_off',
   'recovery_codes_renewed',

@@ -47,6 +47,11 @@ export const signInProblems = {
     en: 'You are signed in by your organization’s provider: how you sign in is changed there.',
     fr: 'Vous êtes connecté par le fournisseur de votre organisation : c’est là que se gère votre connexion.',
   },
+  last_way_in: {
+    status: 409,
+    en: 'This account is your only way into {organization}. Have another one first.',
+    fr: 'Ce compte est votre seul accès à {organization}. Dotez-vous d’abord d’un autre.',
+  },
   sign_in_by_provider_only: {
     status: 403,
     en: 'This account signs in by its organization’s provider and has no password, and an invitation cannot give it one. Ask your operator.',

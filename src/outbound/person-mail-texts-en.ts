@@ -29,6 +29,10 @@ export const personMailTextsEn: PersonMailTexts = {
         subject: 'A passkey was removed from your account',
         what: 'A passkey of your account was removed. It no longer signs anybody in.',
       },
+      identity_unlinked: {
+        subject: 'An account at a provider was unlinked from your account',
+        what: 'An account at a provider that signed you in was unlinked. Its sessions have ended.',
+      },
       totp_on: {
         subject: 'An authenticator app was set up for your account',
         what: 'Your account now asks for a code of an authenticator app.',

@@ -31,6 +31,12 @@ export const personMailTextsFr: PersonMailTexts = {
         subject: 'Une clé d’accès a été retirée de votre compte',
         what: 'Une clé d’accès de votre compte a été retirée. Elle ne permet plus de se connecter.',
       },
+      identity_unlinked: {
+        subject: 'Un compte chez un fournisseur a été dissocié de votre compte',
+        what:
+          'Un compte chez un fournisseur qui vous servait à vous connecter a été dissocié. ' +
+          'Les sessions qu’il avait ouvertes sont fermées.',
+      },
       totp_on: {
         subject: 'Une application d’authentification a été associée à votre compte',
         what: 'Votre compte demande désormais un code d’une application d’authentification.',

@@ -36,10 +36,14 @@ export interface SignInTables {
     organization_id: string;
     issuer: string;
     subject: string;
+    id: string;
     user_id: string;
+    provider_id: string | null;
+    email: string | null;
     ruled_role: string | null;
     created_at: Date;
     last_used_at: Date;
+    unlinked_at: Date | null;
   };
   sign_in_flows: {
     organization_id: string;

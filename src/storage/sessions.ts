@@ -144,6 +144,18 @@ export async function endSessionsOfProvider(tx: OperatorTx, key: ProviderSession
   return rows.map(({ userId }) => userId);
 }
 
+/** Ends every session that account at a provider opened. Gives how many. */
+export async function endSessionsOfIdentity(
+  tx: OperatorTx,
+  { organizationId, issuer, subject }: Pick<SessionProvider, 'organizationId' | 'issuer' | 'subject'>,
+): Promise<number> {
+  const { rows } = await sql`
+    DELETE FROM sessions
+    WHERE organization_id = ${organizationId} AND provider_issuer = ${issuer}
+      AND provider_subject = ${subject} RETURNING id`.execute(tx.sql);
+  return rows.length;
+}
+
 /** Ends every session the provider opened: it is not used any more. Gives how many. */
 export async function endAllSessionsOfProvider(
   tx: OperatorTx,

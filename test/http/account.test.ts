@@ -40,6 +40,7 @@ describeOnBothEngines('One’s own account', (engine) => {
       hasPassword: true,
       totp: null,
       passkeys: [],
+      identities: [],
     });
     const body = { name: 'Ana Diaz', language: 'fr' };
     const changed = await call('PATCH', '/account', { headers, body });

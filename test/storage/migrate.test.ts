@@ -1,5 +1,6 @@
 import { Client, type ClientBase } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isId } from '../../src/core/ids.ts';
 import { MigrationRefused, migrate } from '../../src/storage/migrate.ts';
 import { type Migration, migrations } from '../../src/storage/migrations.ts';
 import { createDatabase, describeOnBothEngines, dropDatabase } from '../support/engines.ts';
@@ -61,6 +62,31 @@ describeOnBothEngines('migrations', (engine) => {
       expect(await migrate(client, [first])).toEqual(['0001-one']);
       expect(await migrate(client, [first, second])).toEqual(['0002-two']);
       expect((await client.query('SELECT * FROM one')).rows).toEqual([{ id: 1, name: null }]);
+    });
+  });
+
+  test('give accounts at providers that were known before an id and their provider', async () => {
+    await onEmpty(async (client) => {
+      const before = migrations.findIndex(({ id }) => id.endsWith('unlink-identities'));
+      await migrate(client, migrations.slice(0, before));
+      await client.query(`BEGIN; SET LOCAL portkeeper.scope = 'operator';
+        INSERT INTO organizations (id, kind, name, country, time_zone, created_at)
+        VALUES ('org_a', 'customer', 'A', 'US', 'America/New_York', now());
+        INSERT INTO users (id, email, name, created_at) VALUES ('usr_a', 'a@a.example', 'A', now());
+        INSERT INTO sign_in_providers (organization_id, id, status, name, issuer, client_id, scopes,
+          role_rules, is_email_proved, tenant_id, created_at, created_by)
+        VALUES ('org_a', 'sip_a', 'active', 'A', 'https://a.example', 'a', '[]', '[]', false, NULL, now(), 'a'),
+          ('org_a', 'sip_b', 'active', 'B', 'https://b.example/all', 'b', '[]', '[]', false, 'dir', now(), 'a');
+        INSERT INTO user_identities (organization_id, issuer, subject, user_id, created_at, last_used_at)
+        VALUES ('org_a', 'https://a.example', '1', 'usr_a', now(), now()),
+          ('org_a', 'https://b.example/dir', '2', 'usr_a', now(), now()),
+          ('org_a', 'https://gone.example', '3', 'usr_a', now(), now()); COMMIT`);
+      await migrate(client);
+      await client.query(`BEGIN; SET LOCAL portkeeper.scope = 'operator'`);
+      const { rows } = await client.query('SELECT id, provider_id FROM user_identities ORDER BY subject');
+      await client.query('COMMIT');
+      expect(rows.map((row: { provider_id: string }) => row.provider_id)).toEqual(['sip_a', 'sip_b', null]);
+      for (const { id } of rows) expect(isId('userIdentity', id)).toBe(true);
     });
   });
 

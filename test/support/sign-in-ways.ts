@@ -104,7 +104,8 @@ export async function signInRows(
   await addProvedDomain(world, organizationId, domain);
   const at = world.context.clock.now();
   await world.context.db.forOrganization(organizationId).transaction(async (tx) => {
-    await keepUserIdentity(tx, { issuer, subject: userId, userId, ruledRole: null }, at);
+    const kept = { id: newId('userIdentity', at), issuer, subject: userId, userId, providerId };
+    await keepUserIdentity(tx, { ...kept, email: null, ruledRole: null }, at);
     await insertSignInFlow(tx, {
       stateHash: 'of a state',
       providerId,

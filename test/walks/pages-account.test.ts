@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, type TestPerson } from '../support/people.ts';
+import { signInRows } from '../support/sign-in-ways.ts';
 import { totpCode } from '../support/totp.ts';
 import { expectAccessible, frenchPhone, webWorld } from '../web/support/web-world.ts';
 
@@ -140,6 +141,31 @@ describe('One’s own account', () => {
     const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await expectAccessible(phone);
+  });
+
+  test('lists the accounts at providers and unlinks one, in French on a phone as well', async () => {
+    const { world } = web.now();
+    const person = await newPerson();
+    await signInRows(world, world.org.id, { userId: person.id, domain: 'contoso.example' });
+    const phone = await web.now().open(null, frenchPhone);
+    await phone.goto(`${siteOf()}/sign-in`);
+    await phone.getByLabel('Adresse e-mail').fill(person.email);
+    await phone.getByRole('button', { name: 'Mot de passe' }).click();
+    await phone.getByLabel('Mot de passe', { exact: true }).fill(person.password);
+    await phone.getByRole('button', { name: 'Se connecter', exact: true }).click();
+    await phone.getByRole('heading', { level: 1, name: 'Accueil' }).waitFor();
+    await phone.goto(`${siteOf()}/account`);
+    await phone.getByRole('heading', { name: 'Comptes chez des fournisseurs' }).waitFor();
+    const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible(phone);
+    await phone.getByRole('button', { name: 'Dissocier Contoso accounts' }).click();
+    const dialog = phone.getByRole('dialog', { name: 'Dissocier Contoso accounts' });
+    await expectAccessible(phone);
+    await dialog.getByRole('button', { name: 'Dissocier', exact: true }).click();
+    const heading = phone.getByRole('heading', { name: 'Comptes chez des fournisseurs' });
+    await heading.waitFor({ state: 'detached' });
+    await phone.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
   });
 
   test('lists its sessions and ends one, whose browser is then signed out, also going back', async () => {

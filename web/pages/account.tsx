@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { AccountIdentities } from '../parts/account/account-identities.tsx';
 import { AccountPasskeys } from '../parts/account/account-passkeys.tsx';
 import { AccountPassword } from '../parts/account/account-password.tsx';
 import { AccountProfile } from '../parts/account/account-profile.tsx';
@@ -44,6 +45,7 @@ export function Account() {
                 <AccountTotp totp={account.data.totp} isSettingUp={isSettingUp} onSettingUp={setSettingUp} />
               </>
             )}
+            <AccountIdentities identities={account.data.identities} />
             <AccountSessions />
           </>
         )}

@@ -5,6 +5,7 @@ import { removeTotp, renewRecoveryCodes } from '../../operations/account/change-
 import { type Account, getAccount } from '../../operations/account/get-account.ts';
 import { endOtherSessions, endOwnSession, listOwnSessions } from '../../operations/account/own-sessions.ts';
 import { confirmTotp, offerTotp } from '../../operations/account/set-up-totp.ts';
+import { unlinkIdentity } from '../../operations/account/unlink-identity.ts';
 import type { Context } from '../../operations/context.ts';
 import { Secret } from '../../secrets/secret.ts';
 import type { Handlers } from '../call.ts';
@@ -15,6 +16,7 @@ type Routes =
   | 'getAccount'
   | 'changeAccount'
   | 'changePassword'
+  | 'unlinkIdentity'
   | 'offerTotp'
   | 'confirmTotp'
   | 'removeTotp'
@@ -30,6 +32,10 @@ export function accountHandlers(context: Context): Handlers<Routes> {
     changePassword: (call) => {
       const changed = { password: Secret.of(call.body.password), place: signInPlace(context, call) };
       return changePassword(context, call.principal, changed);
+    },
+    unlinkIdentity: (call) => {
+      const id = pathId('userIdentity', call.params.id);
+      return unlinkIdentity(context, call.principal, { id, place: signInPlace(context, call) });
     },
     offerTotp: ({ principal }) => offerTotp(context, principal),
     confirmTotp: async (call) => {
@@ -56,7 +62,7 @@ export function accountHandlers(context: Context): Handlers<Routes> {
   };
 }
 
-function answerOf({ totp, passkeys, ...account }: Account) {
+function answerOf({ totp, passkeys, identities, ...account }: Account) {
   return {
     ...account,
     totp: totp && { ...totp, confirmedAt: totp.confirmedAt.toISOString() },
@@ -66,5 +72,16 @@ function answerOf({ totp, passkeys, ...account }: Account) {
       createdAt: createdAt.toISOString(),
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
     })),
+    identities: identities.map(
+      ({ id, providerName, isProviderInUse, organizationName, email, ...times }) => ({
+        id,
+        providerName,
+        isProviderInUse,
+        organizationName,
+        email,
+        createdAt: times.createdAt.toISOString(),
+        lastUsedAt: times.lastUsedAt.toISOString(),
+      }),
+    ),
   };
 }

@@ -17,6 +17,7 @@ export type PersonsAction =
   | 'user.passkey_added'
   | 'user.passkey_renamed'
   | 'user.passkey_removed'
+  | 'user.identity_unlinked'
   | 'user.totp_on'
   | 'user.totp_off'
   | 'user.recovery_codes_renewed'

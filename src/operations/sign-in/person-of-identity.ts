@@ -1,4 +1,4 @@
-import type { UserId } from '../../core/ids.ts';
+import type { UserId, UserIdentityId } from '../../core/ids.ts';
 import type { Role } from '../../core/permissions.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { claimText, domainOfEmail, isEmailVerified, roleByRules } from '../../core/sign-in-provider.ts';
@@ -31,6 +31,7 @@ export interface PersonHere {
 interface First {
   /** For somebody who is not known yet. */
   newUserId: UserId;
+  newIdentityId: UserIdentityId;
   at: Date;
 }
 
@@ -38,10 +39,10 @@ interface First {
 const lastOnes: readonly Role[] = ['owner', 'operator_admin'];
 
 /**
- * Who somebody at a provider is in the provider's organization. By their account there, once it is known;
- * else by an e-mail address that the provider vouches for and whose domain the organization has proved, for
- * whoever was invited or is a member. Where the provider's rules give a role, it is theirs from now on, and
- * who is not known becomes a member.
+ * Who somebody at a provider is in the provider's organization. By their account there, once it is known
+ * and until its person unlinks it; else by an e-mail address that the provider vouches for and whose domain
+ * the organization has proved, for whoever was invited or is a member. Where the provider's rules give a
+ * role, it is theirs from now on, and who is not known becomes a member.
  *
  * Refuses `sign_in_email_not_proved`; `sign_in_not_invited` when nobody invited them, or too long ago, and no
  * rule gives them a role, also when a rule did before; `sign_in_password_first` when the address has an
@@ -56,12 +57,15 @@ export async function personOfIdentity(
   const { issuer, subject, claims } = identity;
   const role = roleByRules(claims, provider);
   const known = await findUserIdentity(own, { issuer, subject });
+  // Also of one that was unlinked: else unlinking it would be a way past the rules.
   if (known?.ruledRole && role === null) throw notInvited('the rules give no role any more');
-  const person = known
+  const person = known?.isLinked
     ? { userId: known.userId, name: await nameOf(tx, known.userId) }
     : await personByEmail(tx, own, { claims, provider, role }, first);
   await join(tx, own, person, { role, at: first.at });
-  await keepUserIdentity(own, { issuer, subject, userId: person.userId, ruledRole: role }, first.at);
+  const kept = { id: first.newIdentityId, issuer, subject, userId: person.userId, ruledRole: role };
+  const email = claimText(claims, 'email');
+  await keepUserIdentity(own, { ...kept, providerId: provider.id, email }, first.at);
   return person;
 }
 

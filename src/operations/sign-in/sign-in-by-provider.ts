@@ -47,7 +47,8 @@ async function open(
   const { organizationId, provider, identity, place } = finished;
   const at = context.clock.now();
   return context.db.forOperator().transaction(async (tx) => {
-    const person = await personOfIdentity(tx, finished, { newUserId: newId('user', at), at });
+    const newIds = { newUserId: newId('user', at), newIdentityId: newId('userIdentity', at) };
+    const person = await personOfIdentity(tx, finished, { ...newIds, at });
     if (previousToken !== null) await deleteSession(tx, hashToken(previousToken));
     const { userId, name } = person;
     const actor = { kind: 'user' as const, id: userId, name };

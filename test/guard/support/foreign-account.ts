@@ -28,6 +28,7 @@ export function accountRows({ org }: World) {
     addPasskey: own,
     renamePasskey: ofPerson('passkey', { name: 'New' }),
     removePasskey: ofPerson('passkey'),
+    unlinkIdentity: ofPerson('userIdentity'),
     offerTotp: own,
     confirmTotp: own,
     removeTotp: own,

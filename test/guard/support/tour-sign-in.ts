@@ -75,6 +75,8 @@ async function tourProvider(
   for (const policy of ['own_provider', 'any_way']) {
     await tour.done('changeSignInPolicy', { headers: fresh, params, body: { policy } });
   }
+  const { body: account } = await tour.done('getAccount', { headers });
+  await tour.done('unlinkIdentity', { headers, params: { id: account.identities[0].id } });
   await tour.done('deleteSignInProvider', one);
   await tour.done('removeSignInDomain', domain);
 }

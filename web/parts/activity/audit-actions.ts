@@ -54,6 +54,7 @@ export const auditActions = [
   'user.passkey_added',
   'user.passkey_renamed',
   'user.passkey_removed',
+  'user.identity_unlinked',
   'user.totp_on',
   'user.totp_off',
   'user.recovery_codes_renewed',
