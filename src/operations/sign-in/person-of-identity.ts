@@ -40,9 +40,9 @@ const lastOnes: readonly Role[] = ['owner', 'operator_admin'];
 
 /**
  * Who somebody at a provider is in the provider's organization. By their account there, once it is known
- * and until its person unlinks it; else by an e-mail address that the provider vouches for and whose domain the organization has proved, for
- * whoever was invited or is a member. Where the provider's rules give a role, it is theirs from now on, and
- * who is not known becomes a member.
+ * and until its person unlinks it; else by an e-mail address that the provider vouches for and whose domain
+ * the organization has proved, for whoever was invited or is a member. Where the provider's rules give a
+ * role, it is theirs from now on, and who is not known becomes a member.
  *
  * Refuses `sign_in_email_not_proved`; `sign_in_not_invited` when nobody invited them, or too long ago, and no
  * rule gives them a role, also when a rule did before; `sign_in_password_first` when the address has an
