@@ -16,6 +16,8 @@ export interface Settings {
   keysFile: string;
   /** Absolute; null for the built-in plan. */
   numberingFile: string | null;
+  /** Absolute; null: no list. */
+  breachedPasswordsFile: string | null;
   logLevel: values.LogLevel;
   /** Addresses and networks whose X-Forwarded-* headers count; empty: nobody's. */
   trustedProxies: readonly string[];
@@ -111,6 +113,14 @@ export const options = {
     byDefault: null,
     defaultInWords: 'the built-in plan',
     about: 'A JSON file that replaces the built-in plan of area codes, states and regions.',
+    parse: (text) => resolve(text),
+  }),
+  breachedPasswordsFile: option({
+    name: 'PORTKEEPER_BREACHED_PASSWORDS_FILE',
+    byDefault: null,
+    defaultInWords: 'none: new passwords are held against rules only',
+    about:
+      'The *Pwned Passwords* as one file of SHA-1 hashes in their order; a new password on it is refused.',
     parse: (text) => resolve(text),
   }),
   logLevel: option({
@@ -222,6 +232,7 @@ export function readConfig(environment: Environment = process.env): { settings: 
     baseUrl,
     keysFile: read(options.keysFile) ?? join(dataFolder, 'keys.json'),
     numberingFile: read(options.numberingFile),
+    breachedPasswordsFile: read(options.breachedPasswordsFile),
     logLevel: read(options.logLevel),
     trustedProxies: read(options.trustedProxies),
     clientCertificateHeader: read(options.clientCertificateHeader),

@@ -17,6 +17,7 @@ import { openMails } from './outbound/open-mails.ts';
 import { openWebhooks } from './outbound/open-webhooks.ts';
 import { txtRecords } from './outbound/txt-records.ts';
 import { WebhookTargets } from './outbound/webhook-targets.ts';
+import { BreachedPasswords } from './secrets/breached-passwords.ts';
 import { ContentMac } from './secrets/content-mac.ts';
 import { HashQueue } from './secrets/hash-queue.ts';
 import { KeyFileError } from './secrets/key-file.ts';
@@ -56,6 +57,7 @@ export async function openSystem(
   const { settings, secrets } = config;
   const log = openLog(settings.logLevel);
   const numberingPlan = readNumberingPlan(settings.numberingFile);
+  const breached = await openBreachedPasswords(settings.breachedPasswordsFile);
   // Before the keys: the embedded database's lock lets only one process make them.
   const db = await openDatabase({ dataFolder: settings.dataFolder, ...secrets, canCreate });
   try {
@@ -71,6 +73,7 @@ export async function openSystem(
       keyRing,
       pinHasher: new PinHasher(keyRing, hashQueue),
       passwordHasher: new PasswordHasher(hashQueue),
+      isBreachedPassword: async (password) => (await breached?.has(password)) ?? false,
       contentMac: new ContentMac(keyRing),
       attemptLine: new AttemptLine(),
       numberingPlan,
@@ -171,5 +174,14 @@ function readNumberingPlan(path: string | null): NumberingPlan {
   } catch (error) {
     const problems = error instanceof NumberingPlanError ? error.problems : [(error as Error).message];
     throw new ConfigError(problems.map((problem) => `PORTKEEPER_NUMBERING_FILE: ${path}: ${problem}`));
+  }
+}
+
+async function openBreachedPasswords(path: string | null): Promise<BreachedPasswords | null> {
+  if (path === null) return null;
+  try {
+    return await BreachedPasswords.open(path);
+  } catch (error) {
+    throw new ConfigError([`PORTKEEPER_BREACHED_PASSWORDS_FILE: ${path}: ${(error as Error).message}`]);
   }
 }

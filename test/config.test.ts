@@ -38,6 +38,7 @@ describe('with an empty environment', () => {
       baseUrl: 'http://localhost:8080',
       keysFile: resolve('data/keys.json'),
       numberingFile: null,
+      breachedPasswordsFile: null,
       logLevel: 'info',
       trustedProxies: [],
       clientCertificateHeader: null,

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, type Environment, readConfig } from '../src/config.ts';
 import { npaKind } from '../src/core/numbering-plan.ts';
+import { Secret } from '../src/secrets/secret.ts';
 import { openServer, openSystem, type System } from '../src/system.ts';
 import { createDatabase, dropDatabase } from './support/engines.ts';
 import { freePort } from './support/server-process.ts';
@@ -69,6 +71,37 @@ describe('the numbering plan', () => {
     const opened = openSystem(configOf({ PORTKEEPER_NUMBERING_FILE: path }));
     await expect(opened).rejects.toThrow(ConfigError);
     await expect(opened).rejects.toThrow(`PORTKEEPER_NUMBERING_FILE: ${path}: `);
+  });
+});
+
+describe('a list of breached passwords', () => {
+  const name = 'PORTKEEPER_BREACHED_PASSWORDS_FILE';
+  const known = Secret.of('granite lantern 47 violin');
+
+  test('is looked at; without one no password is known', async () => {
+    const digest = createHash('sha1').update('granite lantern 47 violin').digest('hex').toUpperCase();
+    await withSystem({ [name]: file('breached.txt', `${digest}:3\r\n`) }, async ({ context }) => {
+      expect(await context.isBreachedPassword(known)).toBe(true);
+      expect(await context.isBreachedPassword(Secret.of('another lantern 47 violin'))).toBe(false);
+    });
+    await withSystem({}, async ({ context }) => {
+      expect(await context.isBreachedPassword(known)).toBe(false);
+    });
+  });
+
+  test.each([
+    ['is no list', 'nonsense\n', /is not SHA-1:COUNT/],
+    ['is empty', '', /is empty/],
+    ['is not in order', `${'B'.repeat(40)}:1\n${'A'.repeat(40)}:1\n`, /is not in order/],
+  ])('that %s stops the start in words', async (_name, content, message) => {
+    const opened = openSystem(configOf({ [name]: file('breached.txt', content) }));
+    await expect(opened).rejects.toThrow(ConfigError);
+    await expect(opened).rejects.toThrow(message);
+  });
+
+  test('that is missing stops the start in words', async () => {
+    const opened = openSystem(configOf({ [name]: join(folder, 'no-such-file') }));
+    await expect(opened).rejects.toThrow(/PORTKEEPER_BREACHED_PASSWORDS_FILE: .*ENOENT/);
   });
 });
 

@@ -44,6 +44,10 @@ export const fieldProblems = {
     en: 'This password is on lists of known passwords. Choose another.',
     fr: 'Ce mot de passe figure dans des listes connues. Choisissez-en un autre.',
   },
+  password_breached: {
+    en: 'This password is known from a breach of some service, so attackers try it. Choose another.',
+    fr: 'Ce mot de passe a fuité d’un service : les attaquants l’essaient. Choisissez-en un autre.',
+  },
   code_not_right: {
     en: 'This code is not right. Check that the clock of your phone is right, and type the newest code.',
     fr: 'Ce code est incorrect. Vérifiez l’heure de votre téléphone et saisissez le code le plus récent.',

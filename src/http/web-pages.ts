@@ -58,8 +58,28 @@ export function sendPage(reply: FastifyReply, html: string): FastifyReply {
     .send(html.replaceAll(noncePlace, nonce));
 }
 
+/** What the addresses of pages begin with (`web/app.tsx`), besides `/` itself. */
+export const pageFolders = [
+  'account',
+  'forgot-password',
+  'not-us',
+  'o',
+  'operator',
+  'reset-password',
+  'setup',
+  'sign-in',
+];
+const pageAddress = new RegExp(`^/(${pageFolders.join('|')})(/|$)`);
+
+/**
+ * A page's own address gives the page to whoever does not ask for something else: links in mails are opened by
+ * programs that say nothing, or that they take anything. Any other address only to who asks for a page.
+ */
 function isPageRequest(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  if (/^\/(api|docs|assets)(\/|$|\?)/.test(request.url)) return false;
-  return (request.headers.accept ?? '').includes('text/html') || request.url === '/';
+  const path = request.url.split('?')[0] ?? '';
+  if (/^\/(api|docs|assets)(\/|$)/.test(path)) return false;
+  const accepted = request.headers.accept ?? '*/*';
+  if (accepted.includes('text/html') || path === '/') return true;
+  return pageAddress.test(path) && /(\*|text)\/\*/.test(accepted);
 }

@@ -5,6 +5,7 @@ import type { ContentMac } from '../secrets/content-mac.ts';
 import type { KeyRing } from '../secrets/key-ring.ts';
 import type { PasswordHasher } from '../secrets/password-hasher.ts';
 import type { PinHasher } from '../secrets/pin-hasher.ts';
+import type { Secret } from '../secrets/secret.ts';
 import type { Database } from '../storage/database.ts';
 import type { AttemptLine } from './pin/attempt-line.ts';
 import type { IdentityProviders } from './sign-in/identity-providers.ts';
@@ -23,6 +24,8 @@ export interface Context {
   keyRing: KeyRing;
   pinHasher: PinHasher;
   passwordHasher: PasswordHasher;
+  /** Whether a password is on the list of breached ones; false of all where there is no list. */
+  isBreachedPassword(password: Secret): Promise<boolean>;
   contentMac: ContentMac;
   /** This process's PIN attempts in order: `new AttemptLine()`. */
   attemptLine: AttemptLine;

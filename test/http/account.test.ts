@@ -1,4 +1,9 @@
-import { expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { BreachedPasswords } from '../../src/secrets/breached-passwords.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
 import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
@@ -81,6 +86,35 @@ describeOnBothEngines('One’s own account', (engine) => {
     expect(await mailsTo(person)).toContainEqual(expect.objectContaining({ change: 'password_changed' }));
     clock.advance(11 * minuteMs);
     expect((await change('another lantern 47 violin')).body.code).toBe('step_up_required');
+  });
+
+  it('takes no password known from breaches, and none while the list of them cannot be looked at', async () => {
+    const { call, context, logLines } = world.now();
+    const folder = mkdtempSync(join(tmpdir(), 'portkeeper-breached-'));
+    const path = join(folder, 'list.txt');
+    const known = 'granite lantern 48 violin';
+    writeFileSync(path, `${createHash('sha1').update(known).digest('hex').toUpperCase()}:12\n`);
+    const list = await BreachedPasswords.open(path);
+    const look = vi.spyOn(context, 'isBreachedPassword').mockImplementation((one) => list.has(one));
+    try {
+      const person = await newPerson();
+      const { headers } = await signIn(world.now(), person);
+      const change = (password: string) => call('PUT', '/account/password', { headers, body: { password } });
+      expect(await change(known)).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: '/password', code: 'password_breached' }] },
+      });
+      rmSync(path);
+      const failed = await change('another lantern 48 violin');
+      expect(failed).toMatchObject({ status: 503, body: { code: 'temporarily_unavailable' } });
+      expect(failed.headers['retry-after']).toBe('60');
+      expect(logLines.join('\n')).toContain('The list of breached passwords');
+      const { email, password } = person;
+      expect((await call('POST', '/session', { body: { email, password } })).status).toBe(201);
+    } finally {
+      look.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('lists its sessions with device, address and end, and ends one or all others', async () => {

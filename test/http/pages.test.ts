@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { pageFolders } from '../../src/http/web-pages.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { worldOn } from '../support/world.ts';
 
@@ -44,6 +45,40 @@ describeOnBothEngines('The pages', (engine) => {
     },
   );
 
+  it.each([
+    '/',
+    '/?from=mail',
+    '/not-us',
+    '/not-us?x=1',
+    '/setup',
+    '/reset-password',
+    '/o/org_1/home',
+    '/sign-in/callback',
+  ])(
+    'are given at their own address %s to who does not say what they take, or takes anything',
+    async (url) => {
+      for (const headers of [
+        {},
+        { accept: '*/*' },
+        { accept: 'image/png, */*;q=0.1' },
+        { accept: 'text/*' },
+      ]) {
+        const answer = await open(url, headers as Record<string, string>);
+        expect(answer.statusCode).toBe(200);
+        expect(answer.headers['content-type']).toContain('text/html');
+      }
+    },
+  );
+
+  it('have these first parts of their addresses and no others', () => {
+    const source = readFileSync(join(import.meta.dirname, '../../web/app.tsx'), 'utf8');
+    const paths = [...source.matchAll(/\bpath: '\/?([^'/*]+)/g)].map((match) => match[1] ?? '');
+    // Inside another page's address.
+    const inner = new Set(['pin']);
+    const first = new Set(paths.filter((path) => !inner.has(path)));
+    expect([...first].sort()).toEqual([...pageFolders].sort());
+  });
+
   it('let browsers keep files with a digest for good, others not unasked', async () => {
     const asset = await open('/assets/index-abc123.js');
     expect(asset.statusCode).toBe(200);
@@ -65,6 +100,7 @@ describeOnBothEngines('The pages', (engine) => {
     ['a missing asset', '/assets/index-old.js', asBrowser],
     ['an address of the API', '/api/v1/nothing', asBrowser],
     ['a program that wants no page', '/sign-in', { accept: 'application/json' }],
+    ['an address that no page has, to who takes anything', '/not-usual', { accept: '*/*' }],
     ['a path that climbs out', '/assets/..%2f..%2fpackage.json', { accept: '*/*' }],
   ])('404 for %s', async (_what, url, headers) => {
     expect((await open(url, headers)).statusCode).toBe(404);

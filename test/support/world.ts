@@ -186,6 +186,7 @@ function contextOver(database: TestDatabase, parts: Parts): Context {
     keyRing,
     pinHasher: new PinHasher(keyRing, hashQueue),
     passwordHasher: new PasswordHasher(hashQueue),
+    isBreachedPassword: async () => false,
     contentMac: new ContentMac(keyRing),
     attemptLine: new AttemptLine(),
     numberingPlan: builtInNumberingPlan,

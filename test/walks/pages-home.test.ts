@@ -125,6 +125,20 @@ describe('The charts of Home', () => {
     expect(faults).toEqual([]);
   });
 
+  test('leave the page as it is where they cannot be loaded, and come on another try', async () => {
+    const page = await web.now().open(owner);
+    await page.route(/\/assets\/stacked-bars[^/]*\.js/, (route) => route.abort());
+    await page.goto(address('/home'));
+    const byDay = page.getByRole('region', { name: 'Port-out orders by day' }).first();
+    await byDay.getByText('The chart could not be loaded.').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    await byDay.getByRole('switch', { name: 'Show as table' }).waitFor();
+    await expectAccessible(page);
+    await page.unroute(/\/assets\/stacked-bars[^/]*\.js/);
+    await byDay.getByRole('button', { name: 'Try again' }).click();
+    await byDay.locator('svg rect').first().waitFor();
+  });
+
   test('fit a phone, in French and at night', async () => {
     const page = await web.now().open(owner, frenchPhone);
     await page.goto(address('/home'));

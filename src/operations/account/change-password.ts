@@ -13,7 +13,7 @@ import { tellSignInChange } from './tell-sign-in-change.ts';
 
 /**
  * Gives the signed-in person another password, and ends every other session of theirs: whoever knew the old
- * one is out. Refuses `not_found` to tokens, `step_up_required`, `password_too_common` at `/password`.
+ * one is out. Refuses `not_found` to tokens, `step_up_required`, and as `hashNewPassword` does.
  */
 export async function changePassword(
   context: Context,

@@ -32,7 +32,7 @@ export async function inspectPasswordLink(context: Context, token: Secret): Prom
  * came here. A mailed link leaves the authenticator app: a mailbox is not enough to be somebody. One of the
  * host takes it away too, and may make the account an operator administrator's again.
  *
- * Refuses `setup_link_invalid` and `password_too_common` at `/password`.
+ * Refuses `setup_link_invalid` and as `hashNewPassword` does.
  */
 export async function redeemPasswordLink(
   context: Context,

@@ -1,7 +1,5 @@
 import { systemActor } from '../../core/actor.ts';
-import { refuseFields } from '../../core/refusal.ts';
 import { newApiToken } from '../../secrets/api-token.ts';
-import { isCommonPassword } from '../../secrets/common-passwords.ts';
 import { newOneTimeToken } from '../../secrets/one-time-token.ts';
 import type { Secret } from '../../secrets/secret.ts';
 import { insertApiToken } from '../../storage/api-tokens.ts';
@@ -9,6 +7,7 @@ import { appendAudit } from '../../storage/audit-entries.ts';
 import { newId } from '../../storage/new-id.ts';
 import { endFirstRunLinks, insertSetupLink } from '../../storage/setup-links.ts';
 import type { OrganizationTx } from '../../storage/tx.ts';
+import { hashNewPassword } from '../account/new-password.ts';
 import type { Context } from '../context.ts';
 import { setupUrl } from '../people/setup-url.ts';
 import { createOperator } from './create-operator.ts';
@@ -27,17 +26,14 @@ interface FirstOperator {
  * transaction. Both secrets are given this once. For the command line, on the host: it asks nobody's
  * permission.
  *
- * Refuses `already_exists` when there is an operator, and `password_too_common` at `/password`; nothing is
- * changed then.
+ * Refuses `already_exists` when there is an operator, and what `hashNewPassword` refuses; nothing is changed
+ * then.
  */
 export async function initOperator(
   context: Context,
   { email, name, password }: FirstOperator,
 ): Promise<{ operatorToken: string; setupUrl: string }> {
-  if (password && isCommonPassword(password, [email, name])) {
-    throw refuseFields({ path: '/password', code: 'password_too_common' });
-  }
-  const passwordHash = password ? await context.passwordHasher.hash(password) : null;
+  const passwordHash = password ? await hashNewPassword(context, password, [email, name]) : null;
   const link = newOneTimeToken();
   const { token, hash, prefix } = newApiToken('operator');
   const at = context.clock.now();

@@ -37,7 +37,7 @@ export interface Redemption {
  * Uses a one-time link and signs the person in. The link, what it does and the session are one transaction:
  * of two redemptions at once one wins and the other is refused, with nothing done.
  *
- * Refuses `setup_link_invalid`; `password_too_common` at `/password`; `required` at `/email` and `/name`
+ * Refuses `setup_link_invalid`; what `hashNewPassword` does; `required` at `/email` and `/name`
  * for the first run; `sign_in_failed` when a person who has a password gives another (it is never
  * overwritten), `second_factor_required` and `second_factor_failed` when they have an authenticator app;
  * `sign_in_by_provider_only` to a person who has no password and is a member somewhere;

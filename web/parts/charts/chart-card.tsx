@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { SectionCard } from '../section-card.tsx';
 import { SkeletonRows } from '../skeleton-rows.tsx';
 import { useText } from '../use-text.ts';
+import { ChartBoundary } from './chart-boundary.tsx';
 import { ChartTable } from './chart-table.tsx';
 
 /** The charts are larger than the rest of the page: they come when there is something to draw. */
@@ -59,9 +60,11 @@ export function ChartCard({ chart, summary, isEmpty }: Props) {
     >
       {!isEmpty && isTable && <ChartTable chart={chart} />}
       {!isEmpty && !isTable && (
-        <Suspense fallback={<SkeletonRows count={4} />}>
-          <StackedBars chart={chart} />
-        </Suspense>
+        <ChartBoundary>
+          <Suspense fallback={<SkeletonRows count={4} />}>
+            <StackedBars chart={chart} />
+          </Suspense>
+        </ChartBoundary>
       )}
     </SectionCard>
   );
