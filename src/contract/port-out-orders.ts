@@ -77,7 +77,7 @@ export const portOutOrder = z.object({
     .boolean()
     .optional()
     .meta({ description: 'The carrier says that the end user authorized it' }),
-  heldBecause: z.enum(['pin_on_hold', 'project']).nullable().optional(),
+  heldBecause: z.enum(['pin_on_hold', 'number_locked', 'project']).nullable().optional(),
   silence: orderSilence.nullable().optional().meta({ description: 'Null when the order is not held' }),
   claimedBy: z
     .object({ id: z.string(), name: z.string() })

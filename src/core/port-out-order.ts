@@ -48,7 +48,7 @@ export type PortOutStatus =
   | 'returned'
   | 'expired';
 
-export type HeldBecause = 'pin_on_hold' | 'project';
+export type HeldBecause = 'pin_on_hold' | 'number_locked' | 'project';
 export type PortOutStageName = 'form' | 'kind' | 'account' | 'pin' | 'protection' | 'date';
 /** A number's own life inside its order; `withdrawn`: a correction took it out of the request. */
 export type NumberStatus = PortOutStatus | 'withdrawn';
