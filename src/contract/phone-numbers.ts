@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockScope } from './port-out-locks.ts';
 import { route } from './route.ts';
 import { instant, listOf, page, text } from './text.ts';
 
@@ -14,6 +15,9 @@ export const phoneNumber = z.object({
   addedAt: instant,
   endedAt: instant.nullable(),
   endedByOrderId: z.string().nullable(),
+  lockedBy: lockScope
+    .nullable()
+    .meta({ description: 'The narrowest lock in force on this number; null: none' }),
   openOrderId: z.string().nullable().meta({ description: 'The open port-out order on this number, if any' }),
 });
 

@@ -14,6 +14,7 @@ import { orderDocumentRoutes } from './order-documents.ts';
 import { organizationRoutes } from './organizations.ts';
 import { passwordResetRoutes } from './password-resets.ts';
 import { phoneNumberRoutes } from './phone-numbers.ts';
+import { portOutLockRoutes } from './port-out-locks.ts';
 import { orderEvidenceRoutes } from './port-out-order-evidence.ts';
 import { portOutOrderMoveRoutes } from './port-out-order-moves.ts';
 import { portOutOrderSupplementRoutes } from './port-out-order-supplements.ts';
@@ -37,6 +38,7 @@ export const routes = {
   ...delegationRoutes,
   ...phoneNumberRoutes,
   ...portOutPinRoutes,
+  ...portOutLockRoutes,
   ...portOutOrderRoutes,
   ...portOutOrderMoveRoutes,
   ...orderEvidenceRoutes,

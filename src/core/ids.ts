@@ -15,6 +15,7 @@ export const idPrefixes = {
   oauthClient: 'ocl',
   portOutOrder: 'poo',
   pinAttempt: 'att',
+  portOutLock: 'lck',
   notice: 'ntc',
   event: 'evt',
   delivery: 'dlv',
@@ -41,6 +42,7 @@ export type CarrierId = Id<'carrier'>;
 export type OauthClientId = Id<'oauthClient'>;
 export type PortOutOrderId = Id<'portOutOrder'>;
 export type PinAttemptId = Id<'pinAttempt'>;
+export type PortOutLockId = Id<'portOutLock'>;
 export type CommentId = Id<'comment'>;
 export type DocumentId = Id<'document'>;
 export type SavedFilterId = Id<'savedFilter'>;

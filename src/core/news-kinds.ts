@@ -17,6 +17,9 @@ export const newsKinds = {
   pin_resumed: { isMailed: true, contacts: 'of_every_account', severity: 'information' },
   wrong_pin_alert: { isMailed: true, contacts: 'of_every_account', severity: 'warning' },
   pin_on_hold: { isMailed: true, isAlwaysMailed: true, contacts: 'of_every_account', severity: 'alarm' },
+  lock_set: { isMailed: true, contacts: 'none', severity: 'warning' },
+  lock_lifted: { isMailed: true, isAlwaysMailed: true, contacts: 'of_every_account', severity: 'alarm' },
+  lock_expired: { isMailed: true, isAlwaysMailed: true, contacts: 'of_every_account', severity: 'warning' },
   order_held: {
     isMailed: true,
     isAlwaysMailed: true,

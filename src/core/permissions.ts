@@ -39,6 +39,10 @@ export const permissions = {
   'pin.suggest': organizationAdmins,
   'pin.set': organizationAdmins,
   'pin.resume': organizationAdmins,
+  'lock.list': [...everyOperatorRole, ...everyOrganizationRole],
+  // Whoever holds the desk may lock at a customer's call; only the customer opens what is theirs.
+  'lock.set': [...operatorStaff, ...organizationAdmins],
+  'lock.lift': organizationAdmins,
   'carrier.list': everyOperatorRole,
   'carrier.create': operatorAdmins,
   'carrier.manage': operatorStaff,

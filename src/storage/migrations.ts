@@ -10,6 +10,7 @@ import { migration0009 } from './migrations/0009-people-and-delegation.ts';
 import { migration0010 } from './migrations/0010-carrier-access.ts';
 import { migration0011 } from './migrations/0011-sign-in-policy.ts';
 import { migration0012 } from './migrations/0012-unlink-identities.ts';
+import { migration0013 } from './migrations/0013-port-out-locks.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];
