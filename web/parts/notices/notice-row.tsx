@@ -11,6 +11,8 @@ import {
   HandRightRegular,
   KeyMultipleRegular,
   KeyRegular,
+  LockClosedRegular,
+  LockOpenRegular,
   PersonAddRegular,
   PersonAvailableRegular,
   PersonEditRegular,
@@ -52,6 +54,9 @@ const icons: Record<Notice['kind'], ComponentType> = {
   pin_resumed: KeyRegular,
   wrong_pin_alert: WarningRegular,
   pin_on_hold: ShieldErrorRegular,
+  lock_set: LockClosedRegular,
+  lock_lifted: LockOpenRegular,
+  lock_expired: LockOpenRegular,
   order_held: HandRightRegular,
   order_confirmed: CallTransferRegular,
   order_rejected: DismissCircleRegular,
@@ -79,11 +84,11 @@ interface Props {
   notice: Notice;
   /** Marked by word and weight; left out where nothing is said of it. */
   isUnread?: boolean;
-  /** When its order is opened. */
+  /** When what it is about is opened. */
   onOpen?(): void;
 }
 
-/** A message with its time and the way to the order it is about. */
+/** A message with its time and the way to the order, or the locks, it is about. */
 export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
   const say = useText();
   const styles = useStyles();
@@ -104,13 +109,25 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
         <span className={styles.when}>
           {name !== '' && <span>{name}</span>}
           <Ago at={notice.createdAt} />
-          {notice.subjectId !== null && (
-            <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
-              {say('home.notice.open')}
+          {isOfLock(notice) ? (
+            <PageLink to={`/o/${whose}/protection`} onOpen={onOpen}>
+              {say('frame.protection')}
             </PageLink>
+          ) : (
+            notice.subjectId !== null && (
+              <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
+                {say('home.notice.open')}
+              </PageLink>
+            )
           )}
         </span>
       </div>
     </li>
   );
+}
+
+const ofLocks: readonly Notice['kind'][] = ['lock_set', 'lock_lifted', 'lock_expired'];
+
+function isOfLock({ kind }: Notice): boolean {
+  return ofLocks.includes(kind);
 }
