@@ -42,6 +42,7 @@ export const portOutLockRoutes = {
         .enum(['true', 'false'])
         .optional()
         .meta({ description: 'Only those that have not ended, or only those that have' }),
+      scope: lockScope.optional(),
       number: z.string().max(40).optional().meta({ description: 'Only those that cover this number' }),
     }),
     answerStatus: 200,

@@ -19,6 +19,7 @@ export const actsNeedingReason: ReadonlySet<Action> = new Set<Action>([
   'api_token.revoke',
   'billing_account.create',
   'phone_number.add',
+  'lock.set',
   'webhook.manage',
   'sign_in.manage',
 ]);

@@ -39,6 +39,10 @@ export const fieldProblems = {
     en: 'This belongs to the authentication {expected} and to no other.',
     fr: 'Ce champ va avec l’authentification {expected}, et avec elle seule.',
   },
+  goes_with_scope: {
+    en: 'This belongs to the scope {expected} and to no other.',
+    fr: 'Ce champ va avec la portée {expected}, et avec elle seule.',
+  },
   in_the_future: { en: 'This must not be in the future.', fr: 'Cette date ne doit pas être dans le futur.' },
   password_too_common: {
     en: 'This password is on lists of known passwords. Choose another.',

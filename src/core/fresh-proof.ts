@@ -16,6 +16,7 @@ export const freshProofMs = 10 * 60_000;
 export const actsNeedingFreshProof: ReadonlySet<Action> = new Set<Action>([
   'pin.set',
   'pin.resume',
+  'lock.lift',
   'user.invite',
   'user.change',
   'operator_user.manage',

@@ -131,6 +131,21 @@ export const problems = {
     en: 'Automatic PIN decisions are not on hold.',
     fr: 'Les décisions automatiques par code PIN ne sont pas suspendues.',
   },
+  lock_would_be_weaker: {
+    status: 409,
+    en: 'A lock stands here until {endsAt}, and this one would end earlier. Unlock it if that is meant.',
+    fr: 'Un verrou est en place jusqu’à cette échéance : {endsAt}. Celui-ci prendrait fin plus tôt. Déverrouillez-le si c’est bien voulu.',
+  },
+  lock_ended: {
+    status: 409,
+    en: 'This lock has ended already.',
+    fr: 'Ce verrou a déjà pris fin.',
+  },
+  number_locked: {
+    status: 409,
+    en: 'These numbers are locked against porting out: {numbers}. They must be unlocked before the order can be confirmed.',
+    fr: 'Ces numéros sont verrouillés contre le portage sortant : {numbers}. Il faut les déverrouiller avant de confirmer la demande.',
+  },
   already_claimed: {
     status: 409,
     en: '{name} has this order. Ask them, or take it over.',

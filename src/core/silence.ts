@@ -30,7 +30,11 @@ export interface SilentOrder {
  * checks are on hold was never compared with the PIN: silence would hand numbers to whoever made ten wrong
  * guesses, so it is never confirmed by itself (docs/decisions/0017).
  */
-const isProven: Readonly<Record<HeldBecause, boolean>> = { pin_on_hold: false, project: true };
+const isProven: Readonly<Record<HeldBecause, boolean>> = {
+  pin_on_hold: false,
+  number_locked: true,
+  project: true,
+};
 
 /** What "nobody says yes" means in the field's words, as when a person refuses without a reason. */
 const reasonOfSilence = 'agency_authorization_missing';

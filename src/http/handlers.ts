@@ -20,6 +20,7 @@ import { organizationHandlers } from './routes/organizations.ts';
 import { passkeyHandlers } from './routes/passkeys.ts';
 import { passwordResetHandlers } from './routes/password-resets.ts';
 import { phoneNumberHandlers } from './routes/phone-numbers.ts';
+import { portOutLockHandlers } from './routes/port-out-locks.ts';
 import { portOutOrderEvidenceHandlers } from './routes/port-out-order-evidence.ts';
 import { portOutOrderMoveHandlers } from './routes/port-out-order-moves.ts';
 import { portOutOrderSupplementHandlers } from './routes/port-out-order-supplements.ts';
@@ -55,6 +56,7 @@ export function allHandlers(context: Context): Handlers<RouteName> {
     ...billingAccountHandlers(context),
     ...phoneNumberHandlers(context),
     ...portOutPinHandlers(context),
+    ...portOutLockHandlers(context),
     ...portOutOrderHandlers(context),
     ...portOutOrderMoveHandlers(context),
     ...portOutOrderEvidenceHandlers(context),

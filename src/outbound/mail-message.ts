@@ -1,4 +1,5 @@
 import type { MailFacts, MailLanguage } from '../core/mail-facts.ts';
+import { lockScopes } from '../core/port-out-lock.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailText } from './mail-text.ts';
 import type { MailTexts, MailWords } from './mail-texts.ts';
@@ -68,7 +69,15 @@ function wordsOf({ news, order, organizationName }: MailFacts): MailWords {
     organization: organizationName,
     ifSilent: news.ifSilent === 'confirm' || news.ifSilent === 'refuse' ? news.ifSilent : null,
     token: textOf(news.tokenName),
+    lock: lockOf(news),
   };
+}
+
+function lockOf({ scope, number, until }: MailFacts['news']): MailWords['lock'] {
+  const known = lockScopes.find((one) => one === scope);
+  if (known === undefined) return null;
+  const isForATime = textOf(until) !== '';
+  return { scope: known, number: mailPhoneNumber(textOf(number)), isForATime };
 }
 
 function textOf(value: unknown): string {
@@ -88,6 +97,9 @@ function factLines(facts: MailFacts, language: MailLanguage, say: MailTexts): Ma
     [say.facts.carrier, textOf(news.carrier)],
     [say.facts.pon, order === null ? textOf(news.purchaseOrderNumber) : null],
     ...(order === null ? [] : orderLines(order, say, instant)),
+    [say.facts.account, textOf(news.accountNumber)],
+    [say.facts.lockedUntil, news.endsAt ? instant(textOf(news.endsAt)) : null],
+    [say.facts.unlockedUntil, news.until ? instant(textOf(news.until)) : null],
     [say.facts.endsAt, news.expiresAt ? instant(textOf(news.expiresAt)) : null],
     [say.facts.happenedAt, instant(at)],
   ];
@@ -123,6 +135,7 @@ function actOf(
   say: MailTexts,
 ): MailContent['act'] {
   if (kind.startsWith('pin_')) return { text: say.act.pin, url: `${place}/voice/port-orders/pin` };
+  if (kind.startsWith('lock_')) return { text: say.act.locks, url: `${place}/protection` };
   if (kind.startsWith('user_')) {
     return { text: say.act.users, url: mailedAs === 'desk' ? `${baseUrl}/operator/users` : `${place}/users` };
   }

@@ -9,6 +9,13 @@ const ifSilent = ({ ifSilent: outcome, count }: MailWords) => {
 };
 const by = (words: MailWords) => (words.by === '' ? '' : ` by ${words.by}`);
 
+const locked = ({ lock, organization }: MailWords) => {
+  if (lock?.scope === 'number') return `the number ${lock.number}`;
+  return lock?.scope === 'billing_account'
+    ? `all numbers of a billing account of ${organization}`
+    : `all numbers of ${organization}`;
+};
+
 export const mailTextsEn: MailTexts = {
   news: {
     pin_set: {
@@ -33,6 +40,27 @@ export const mailTextsEn: MailTexts = {
       what: (words) =>
         `After ${words.tries} wrong PINs in a row, no request is decided by PIN any more. ` +
         'Each one waits for you until you change the PIN or resume automatic decisions.',
+    },
+    lock_set: {
+      subject: ({ organization }) => `Locked against porting out: numbers of ${organization}`,
+      what: (words) =>
+        `A lock against porting out was set${by(words)} on ${locked(words)}. ` +
+        'While it is in force, every request to take them away waits for your answer.',
+    },
+    lock_lifted: {
+      subject: ({ organization }) => `Unlocked: numbers of ${organization} can be ported out`,
+      what: (words) =>
+        words.lock?.isForATime
+          ? `The lock on ${locked(words)} was lifted for a time${by(words)}. ` +
+            'Until it is in force again by itself, it holds no request back. If this is not meant, lock them again now.'
+          : `The lock on ${locked(words)} was lifted${by(words)}. ` +
+            'It holds no request back any more. If this is not meant, lock them again now.',
+    },
+    lock_expired: {
+      subject: ({ organization }) => `A lock against porting out has ended: numbers of ${organization}`,
+      what: (words) =>
+        `The lock on ${locked(words)} has come to its end. It holds no request back any more. ` +
+        'If they are to stay locked, lock them again.',
     },
     order_held: {
       subject: (words) => `Your answer is needed: request ${words.pon} to take ${numbers(words)} away`,
@@ -130,12 +158,15 @@ export const mailTextsEn: MailTexts = {
     answerBy: 'Answer by',
     leavesAt: 'Numbers leave',
     endsAt: 'Ends',
+    lockedUntil: 'Locked until',
+    unlockedUntil: 'Unlocked until',
     happenedAt: 'Happened',
   },
   account: (end) => `ending in ${end}`,
   andMore: (count) => `and ${count} more`,
   act: {
     order: 'Open the request',
+    locks: 'See the locks',
     pin: 'See the port-out PIN',
     users: 'Open Users & roles',
     center: 'Open the admin center',

@@ -14,6 +14,13 @@ const ifSilent = (words: MailWords) => {
 };
 const by = (words: MailWords) => (words.by === '' ? '' : ` par ${words.by}`);
 
+const locked = ({ lock, organization }: MailWords) => {
+  if (lock?.scope === 'number') return `le numéro ${lock.number}`;
+  return lock?.scope === 'billing_account'
+    ? `tous les numéros d’un compte de facturation de ${organization}`
+    : `tous les numéros de ${organization}`;
+};
+
 export const mailTextsFr: MailTexts = {
   news: {
     pin_set: {
@@ -42,6 +49,27 @@ export const mailTextsFr: MailTexts = {
       what: (words) =>
         `Après ${words.tries} codes PIN erronés de suite, plus aucune demande n’est décidée par code PIN. ` +
         'Chacune attend votre décision jusqu’à ce que vous changiez le code ou rétablissiez les décisions automatiques.',
+    },
+    lock_set: {
+      subject: ({ organization }) => `Numéros de ${organization} verrouillés contre le portage sortant`,
+      what: (words) =>
+        `Un verrou contre le portage sortant a été posé${by(words)} sur ${locked(words)}. ` +
+        'Tant qu’il est en vigueur, toute demande de portage sortant attend votre réponse.',
+    },
+    lock_lifted: {
+      subject: ({ organization }) => `Numéros de ${organization} déverrouillés pour le portage sortant`,
+      what: (words) =>
+        words.lock?.isForATime
+          ? `Le verrou posé sur ${locked(words)} a été levé temporairement${by(words)}. ` +
+            'Il ne retient aucune demande avant de reprendre effet de lui-même. Si ce n’était pas voulu, verrouillez de nouveau sans attendre.'
+          : `Le verrou posé sur ${locked(words)} a été levé${by(words)}. ` +
+            'Il ne retient plus aucune demande. Si ce n’était pas voulu, verrouillez de nouveau sans attendre.',
+    },
+    lock_expired: {
+      subject: ({ organization }) => `Fin d’un verrou contre le portage sortant pour ${organization}`,
+      what: (words) =>
+        `Le verrou posé sur ${locked(words)} est arrivé à échéance. Il ne retient plus aucune demande. ` +
+        'Pour que la protection continue, verrouillez de nouveau.',
     },
     order_held: {
       subject: (words) => `Votre réponse est attendue : demande de portage ${words.pon}, ${numbers(words)}`,
@@ -154,6 +182,8 @@ export const mailTextsFr: MailTexts = {
     answerBy: 'Répondre avant',
     leavesAt: 'Date de portage',
     endsAt: 'Expiration',
+    lockedUntil: 'Verrouillé jusqu’au',
+    unlockedUntil: 'Déverrouillé jusqu’au',
     happenedAt: 'Survenu',
   },
   account: (end) => `se terminant par ${end}`,
@@ -161,6 +191,7 @@ export const mailTextsFr: MailTexts = {
   act: {
     order: 'Ouvrir la demande',
     pin: 'Voir le code PIN de portage sortant',
+    locks: 'Voir les verrous',
     users: 'Ouvrir « Utilisateurs et rôles »',
     center: 'Ouvrir le centre d’administration',
   },

@@ -1,5 +1,6 @@
 import type { MailedAs } from '../core/mail-facts.ts';
 import type { NewsKind } from '../core/news-kinds.ts';
+import type { LockScope } from '../core/port-out-lock.ts';
 import type { SilenceOutcome } from '../core/silence.ts';
 
 /** What the sentences of a mail are filled with. */
@@ -18,6 +19,8 @@ export interface MailWords {
   ifSilent: SilenceOutcome['kind'] | null;
   /** What a token is called; empty where the news is of none. */
   token: string;
+  /** What a lock covers; null where the news is of none. */
+  lock: { scope: LockScope; number: string; isForATime: boolean } | null;
 }
 
 interface NewsText {
@@ -37,6 +40,8 @@ export interface MailTexts {
     | 'answerBy'
     | 'leavesAt'
     | 'endsAt'
+    | 'lockedUntil'
+    | 'unlockedUntil'
     | 'happenedAt',
     string
   >;
@@ -44,7 +49,7 @@ export interface MailTexts {
   account(end: string): string;
   /** The first numbers, and how many more. */
   andMore(count: number): string;
-  act: { order: string; pin: string; users: string; center: string };
+  act: { order: string; pin: string; locks: string; users: string; center: string };
   notUs: { lead: string; press: string };
   neverPin: string;
   why(mailedAs: MailedAs, organization: string): string;

@@ -54,3 +54,11 @@ export async function billingAccountDigits(tx: OrganizationTx): Promise<string[]
     WHERE organization_id = ${tx.organizationId}`.execute(tx.sql);
   return rows.flatMap(({ accountNumber, postalCode }) => [accountNumber, postalCode]);
 }
+
+/** True when it is one of the organization's. */
+export async function hasBillingAccount(tx: OrganizationTx, id: BillingAccountId): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM billing_accounts
+    WHERE organization_id = ${tx.organizationId} AND id = ${id}`.execute(tx.sql);
+  return rows.length > 0;
+}

@@ -9,6 +9,7 @@ import { migration0008 } from './migrations/0008-account.ts';
 import { migration0009 } from './migrations/0009-people-and-delegation.ts';
 import { migration0010 } from './migrations/0010-carrier-access.ts';
 import { migration0011 } from './migrations/0011-sign-in-policy.ts';
+import { migration0012 } from './migrations/0012-port-out-locks.ts';
 
 /** One step of the schema. Steps only go forward, and a step that was released is never edited. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];

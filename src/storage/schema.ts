@@ -233,6 +233,22 @@ export interface Schema extends PeopleTables, SignInTables {
     outcome: string | null;
     resolution_note: string | null;
   };
+  port_out_locks: {
+    organization_id: string;
+    id: string;
+    scope: 'organization' | 'billing_account' | 'number';
+    billing_account_id: string | null;
+    number: string | null;
+    reason: string;
+    set_at: Date;
+    set_by: string;
+    ends_at: Date | null;
+    unlocked_at: Date | null;
+    unlocked_by: string | null;
+    unlocked_until: Date | null;
+    ended_at: Date | null;
+    ended_because: 'unlocked' | 'expired' | 'replaced' | null;
+  };
   audit_heads: {
     organization_id: string;
     sequence: number;

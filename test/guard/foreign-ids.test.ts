@@ -42,10 +42,15 @@ describeOnBothEngines('another tenant’s things', (engine) => {
     const [{ id: otherDeliveryId, eventId: otherEventId }] = body.items;
     const first = async (path: string, token: string) =>
       (await call('GET', path, { token })).body.items[0].id;
+    const lock = await call('POST', `/organizations/${otherOrg.id}/port-out-locks`, {
+      token: otherOrg.ownerToken,
+      body: { scope: 'billing_account', billingAccountId: otherOrg.billingAccountId, reason: 'A theft' },
+    });
     const { headers: anaHeaders } = await signIn(world.now(), done.ana);
     day = {
       ...done,
       otherTokenId: tokens.body.items[0].id,
+      otherLockId: lock.body.id,
       otherEventId,
       otherDeliveryId,
       otherNoticeId: await first(`/organizations/${otherOrg.id}/notices`, otherOrg.ownerToken),

@@ -24,6 +24,7 @@ import { type Answered, worldOn } from '../support/world.ts';
 const roles: readonly Role[] = [...organizationRoles, ...operatorRoles, 'carrier'];
 const idKinds: readonly [RegExp, IdKind][] = [
   [/api-tokens/, 'apiToken'],
+  [/port-out-locks/, 'portOutLock'],
   [/users/, 'user'],
   [/webhook-endpoints/, 'webhookEndpoint'],
   [/saved-filters/, 'savedFilter'],

@@ -4,8 +4,7 @@ import { refuseFields } from '../../core/refusal.ts';
 import type { Context } from '../../operations/context.ts';
 import { type AddedNumbers, addPhoneNumbers } from '../../operations/numbers/add-phone-numbers.ts';
 import { importPhoneNumbers } from '../../operations/numbers/import-phone-numbers.ts';
-import { listPhoneNumbers } from '../../operations/numbers/list-phone-numbers.ts';
-import type { PhoneNumber } from '../../storage/phone-numbers.ts';
+import { type ListedNumber, listPhoneNumbers } from '../../operations/numbers/list-phone-numbers.ts';
 import type { Handlers } from '../call.ts';
 import { cursorKey, pageOf } from '../cursor.ts';
 import type { Language } from '../language.ts';
@@ -65,6 +64,6 @@ function presentAdded({ added, refused }: AddedNumbers, language: Language) {
   return { added, ...withMessages(refused, language) };
 }
 
-function presentNumber(row: PhoneNumber): z.input<typeof phoneNumber> {
+function presentNumber(row: ListedNumber): z.input<typeof phoneNumber> {
   return { ...row, addedAt: row.addedAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null };
 }

@@ -67,6 +67,7 @@ export function askers(world: World, day: ForeignDay) {
 
 export type ForeignDay = BusyDay & {
   otherTokenId: string;
+  otherLockId: string;
   otherEventId: string;
   otherDeliveryId: string;
   otherNoticeId: string;
@@ -81,6 +82,7 @@ export function foreignRows(world: World, day: ForeignDay): Record<RouteName, Fo
   return {
     ...organizationRows(world, day),
     ...phoneNumberRows(world, day),
+    ...lockRows(world, day),
     ...orderRows(world, day),
     ...deskRows(world, day),
     ...operatorRows(world, day),
@@ -183,6 +185,33 @@ function phoneNumberRows(world: World, day: ForeignDay) {
     },
     importPhoneNumbers: {
       asks: [...ofOrg(csv.body, csv.headers).asks, { ...csv, token, params, query, body: () => csv.body }],
+    },
+  };
+}
+
+function lockRows(world: World, day: ForeignDay) {
+  const { org, otherOrg } = world;
+  const { foreignAccount: account, ofOrg } = askers(world, day);
+  const lock = thing('portOutLock', day.otherLockId);
+  const number = { foreign: otherOrg.numbers[0] ?? '', missing: '+15035550188', malformed: 'nonsense' };
+  const owners = { token: org.ownerToken, params: { org: org.id } };
+  const reason = 'A theft';
+  const body = (pick: Pick) => ({ scope: 'billing_account', billingAccountId: pick(account), reason });
+  const note = { note: 'A note' };
+  return {
+    listPortOutLocks: ofOrg(),
+    setPortOutLock: {
+      asks: [
+        ...ofOrg({ scope: 'organization', reason }).asks,
+        { ...owners, body },
+        { ...owners, body: (pick: Pick) => ({ scope: 'number', number: pick(number), reason }) },
+      ],
+    },
+    unlockPortOutLock: {
+      asks: [
+        ...ofOrg(note).asks.map((asked) => ({ ...asked, params: { ...asked.params, id: lock.foreign } })),
+        { ...owners, params: { org: org.id, id: lock }, body: () => note },
+      ],
     },
   };
 }
