@@ -1,5 +1,5 @@
 import { LockSituation } from '../locks/lock-situation.tsx';
-import { useStandingLocks } from '../locks/use-standing-locks.ts';
+import { useStandingLocks, useWholeLock } from '../locks/use-standing-locks.ts';
 import { PageButton } from '../page-button.tsx';
 import { ProblemMessage } from '../problem-message.tsx';
 import { SectionCard } from '../section-card.tsx';
@@ -11,13 +11,15 @@ import { useText } from '../use-text.ts';
 export function HomeLock() {
   const say = useText();
   const { org, can } = usePlace();
-  const { items, isWhole, hasMore, error, refetch } = useStandingLocks();
-  const isShown = items !== undefined && isWhole;
+  const whole = useWholeLock();
+  const list = useStandingLocks();
+  const isRead = whole.lock !== undefined && list.items !== undefined;
+  const problem = isRead ? null : (whole.error ?? list.error);
   return (
     <SectionCard title={say('frame.protection')}>
-      {isShown && (
+      {whole.lock !== undefined && list.items && (
         <>
-          <LockSituation locks={items} hasMore={hasMore} />
+          <LockSituation whole={whole.lock} locks={list.items} hasMore={list.hasMore} />
           <div>
             <PageButton to={`/o/${org}/protection`}>
               {say(can('lock.set') ? 'home.lock.change' : 'home.lock.see')}
@@ -25,8 +27,8 @@ export function HomeLock() {
           </div>
         </>
       )}
-      {!isShown && !error && <SkeletonRows count={1} />}
-      <ProblemMessage problem={isShown ? null : error} onRetry={() => refetch()} />
+      {!isRead && !problem && <SkeletonRows count={1} />}
+      <ProblemMessage problem={problem} onRetry={() => void Promise.all([whole.refetch(), list.refetch()])} />
     </SectionCard>
   );
 }

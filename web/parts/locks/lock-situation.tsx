@@ -6,24 +6,21 @@ import { useNow } from '../use-now.ts';
 import { useText } from '../use-text.ts';
 import type { Lock } from './lock-reads.ts';
 
-/** The lock on all numbers, if it stands, and how many narrower ones are in force. */
-export function situationOf(locks: readonly Lock[]): { whole: Lock | null; narrowerCount: number } {
-  const whole = locks.find(({ scope }) => scope === 'organization') ?? null;
-  const narrower = locks.filter(({ scope, state }) => scope !== 'organization' && state === 'in_force');
-  return { whole, narrowerCount: narrower.length };
-}
-
 interface Props {
+  /** The lock on all numbers, if it stands. */
+  whole: Lock | null;
+  /** The first of those that stand. */
   locks: readonly Lock[];
   /** There are more than these. */
   hasMore: boolean;
 }
 
 /** Whether all numbers are locked, some, or none; for how long, and by whom. */
-export function LockSituation({ locks, hasMore }: Props) {
+export function LockSituation({ whole, locks, hasMore }: Props) {
   const say = useText();
   const { number } = useFormats();
-  const { whole, narrowerCount: count } = situationOf(locks);
+  const inForce = locks.filter(({ scope, state }) => scope !== 'organization' && state === 'in_force');
+  const count = inForce.length;
   const narrower = { count, text: `${number(count)}${hasMore ? '+' : ''}` };
   if (whole?.state === 'in_force') return <AllLocked lock={whole} />;
   if (whole) return <LeftOpen lock={whole} also={count > 0 ? say('protection.open.also', narrower) : null} />;

@@ -8,9 +8,9 @@ import { usePlace } from '../use-place.ts';
 import { useText } from '../use-text.ts';
 import type { LockAct } from './lock-dialog.tsx';
 import { allNumbers } from './lock-set-dialog.tsx';
-import { LockSituation, situationOf } from './lock-situation.tsx';
+import { LockSituation } from './lock-situation.tsx';
 import { lockActOn } from './lock-words.ts';
-import type { useStandingLocks } from './use-standing-locks.ts';
+import { type useStandingLocks, useWholeLock } from './use-standing-locks.ts';
 
 const useStyles = makeStyles({
   state: { outlineStyle: 'none' },
@@ -30,16 +30,18 @@ export function ProtectionState({ list, onAct, ref }: Props) {
   const styles = useStyles();
   const { can } = usePlace();
   const comesBackHere = useRestoreFocusTarget();
-  const { items, error, isWhole, hasMore } = list;
-  const { whole } = situationOf(items ?? []);
+  const { lock: whole, error, refetch } = useWholeLock();
+  const { items, hasMore } = list;
+  const isRead = whole !== undefined && items !== undefined;
   const isLocked = whole?.state === 'in_force';
+  const problem = isRead ? null : (error ?? list.error);
   return (
     <SectionCard title={say('protection.now')}>
       <div ref={ref} tabIndex={-1} className={styles.state}>
-        {items && isWhole && <LockSituation locks={items} hasMore={hasMore} />}
+        {whole !== undefined && items && <LockSituation whole={whole} locks={items} hasMore={hasMore} />}
       </div>
-      {!isWhole && !error && <SkeletonRows count={2} />}
-      {isWhole && (
+      {!isRead && !problem && <SkeletonRows count={2} />}
+      {isRead && (
         <div className={styles.acts}>
           {!isLocked && can('lock.set') && (
             <Button
@@ -64,7 +66,7 @@ export function ProtectionState({ list, onAct, ref }: Props) {
           )}
         </div>
       )}
-      <ProblemMessage problem={items && isWhole ? null : error} onRetry={() => list.refetch()} />
+      <ProblemMessage problem={problem} onRetry={() => void Promise.all([refetch(), list.refetch()])} />
     </SectionCard>
   );
 }

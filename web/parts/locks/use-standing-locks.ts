@@ -1,20 +1,19 @@
-import { useEffect } from 'react';
 import { usePlace } from '../use-place.ts';
-import { useReadList } from '../use-read.ts';
+import { useRead, useReadList } from '../use-read.ts';
 
-/**
- * The locks of this organization that have not ended. Newest first: the one on all numbers may lie behind
- * many others, so it is read on until it is found or there are no more.
- */
+const everyMs = 60_000;
+
+/** The locks of this organization that have not ended, newest first. */
 export function useStandingLocks() {
   const { org } = usePlace();
   const asked = { params: { org }, query: { standing: 'true', limit: 200 } } as const;
-  const list = useReadList('listPortOutLocks', asked, { everyMs: 60_000 });
-  const { items, hasMore, isReadingMore, error, showMore } = list;
-  const isFound = items?.some(({ scope }) => scope === 'organization') ?? false;
-  const goesOn = hasMore && !isFound && !isReadingMore && !error;
-  useEffect(() => {
-    if (goesOn) void showMore();
-  }, [goesOn, showMore]);
-  return { ...list, isWhole: items !== undefined && (isFound || !hasMore) };
+  return useReadList('listPortOutLocks', asked, { everyMs });
+}
+
+/** The lock on all numbers, which may lie behind many others; null: there is none; undefined while it is read. */
+export function useWholeLock() {
+  const { org } = usePlace();
+  const query = { standing: 'true', scope: 'organization', limit: 1 } as const;
+  const read = useRead('listPortOutLocks', { params: { org }, query }, { everyMs });
+  return { ...read, lock: read.data && (read.data.items[0] ?? null) };
 }
