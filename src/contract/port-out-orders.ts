@@ -56,7 +56,16 @@ export const portOutOrder = z.object({
   version: z.string(),
   status: portOutStatus,
   portClass: z.enum(['simple', 'non_simple', 'project']),
-  numbers: z.array(z.object({ number: z.string(), status: numberStatus, reasons: z.array(reason) })),
+  numbers: z.array(
+    z.object({
+      number: z.string(),
+      status: numberStatus,
+      reasons: z.array(reason),
+      isLocked: z.boolean().optional().meta({
+        description: 'A lock against porting out is in force on it; only for the owner and the porting desk',
+      }),
+    }),
+  ),
   reasons: z.array(reason),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   desiredDueDate: date.nullable(),

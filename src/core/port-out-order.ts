@@ -1,4 +1,5 @@
 import type { PortClass } from './port-clock.ts';
+import type { LockTerms } from './port-out-lock.ts';
 import type { ReasonCode } from './reasons.ts';
 
 /** A carrier's request to take numbers away, in the words of the API and already well-formed. */
@@ -25,6 +26,8 @@ export interface KnownNumber {
   billingAccountId: string;
   isActive: boolean;
   hasOpenOrder: boolean;
+  /** What stands on it, the narrowest first. */
+  locks: readonly LockTerms[];
 }
 
 /** Everything stored that a decision may depend on, read in one transaction. */
@@ -58,6 +61,8 @@ export interface NumberVerdict {
   phoneNumberId: string | null;
   status: NumberStatus;
   reasons: readonly ReasonCode[];
+  /** What stands on it of the owner's locks; whether one is in force is asked of a moment. */
+  locks: readonly LockTerms[];
 }
 
 /** The answer to a request: a value, never an error. */

@@ -2,6 +2,7 @@ import { dueDateReason } from './desired-due-date.ts';
 import type { NumberingPlan } from './numbering-plan.ts';
 import { classifyPhoneNumber } from './phone-number.ts';
 import type { PortClass, PortClock } from './port-clock.ts';
+import { isHeldBack } from './port-out-lock.ts';
 import type { HeldBecause, PortOutRequest, PortOutSnapshot, PortOutStageName } from './port-out-order.ts';
 import type { ReasonCode } from './reasons.ts';
 
@@ -12,6 +13,8 @@ export interface Case {
   snapshot: PortOutSnapshot;
   plan: NumberingPlan;
   pinVerdict: PinVerdict;
+  /** RFC 3339, UTC: the moment whose locks count. */
+  receivedAt: string;
   /** Asked for only where it matters: working it out is most of what a decision costs. */
   timing: () => Timing;
 }
@@ -133,8 +136,11 @@ function pin({ snapshot, pinVerdict }: Case): Finding {
   }
 }
 
-/** Protection: what is asked rightly and still waits for a person. */
-function protection({ numbers, snapshot }: Case): Finding {
+/** Protection: what is asked rightly and still waits for a person (rule 9.3: a lock before all else). */
+function protection({ numbers, snapshot, receivedAt }: Case): Finding {
+  const at = new Date(receivedAt);
+  const isLocked = (number: string) => isHeldBack(snapshot.numbers.get(number)?.locks ?? [], at);
+  if (numbers.some(isLocked)) return hold('number_locked');
   return numbers.length > snapshot.policy.projectThreshold ? hold('project') : nothingFound;
 }
 

@@ -121,6 +121,7 @@ function decision(
       phoneNumberId: facts.snapshot.numbers.get(number)?.phoneNumberId ?? null,
       status: found.has(number) ? 'rejected' : outcome.status,
       reasons: found.get(number) ?? [],
+      locks: facts.snapshot.numbers.get(number)?.locks ?? [],
     })),
     timeZone: clock.activationTimeZone,
     answerDueAt: clock.answerDueAt,

@@ -2,7 +2,8 @@ import type { IsHoliday } from './business-calendar.ts';
 import type { DueDateReason } from './desired-due-date.ts';
 import { manualConfirmation } from './manual-confirmation.ts';
 import type { PortClass } from './port-clock.ts';
-import type { HeldBecause, PortOutStatus } from './port-out-order.ts';
+import { isHeldBack, type LockTerms } from './port-out-lock.ts';
+import type { HeldBecause, NumberVerdict, PortOutStatus } from './port-out-order.ts';
 
 /** What becomes of a held order that nobody decides until its deadline: the operator's policy. */
 export const silencePolicies = ['escalate_then_reject', 'escalate_then_confirm'] as const;
@@ -23,6 +24,8 @@ export interface SilentOrder {
   desiredDueDate: string | null;
   receivedAt: Date;
   timeZone: string;
+  /** What stands on the numbers that wait. */
+  locks: readonly LockTerms[];
 }
 
 /**
@@ -41,7 +44,7 @@ const reasonOfSilence = 'agency_authorization_missing';
 
 /**
  * What the policy does with a held order at that moment. `escalate_then_confirm` confirms only what was
- * proven, for a date that may be committed to; everything else is refused.
+ * proven and what no lock holds back then, for a date that may be committed to; everything else is refused.
  */
 export function silenceOutcome(
   policy: SilencePolicy,
@@ -49,7 +52,8 @@ export function silenceOutcome(
   at: Date,
   isHoliday: IsHoliday,
 ): SilenceOutcome {
-  const mayConfirm = order.heldBecause !== null && isProven[order.heldBecause];
+  const mayConfirm =
+    order.heldBecause !== null && isProven[order.heldBecause] && !isHeldBack(order.locks, at);
   if (policy === 'escalate_then_reject' || !mayConfirm) return { kind: 'refuse', reason: reasonOfSilence };
   const confirmation = manualConfirmation({
     portClass: order.portClass,
@@ -68,8 +72,18 @@ export function silenceOutcome(
 /** What becomes of an order, should nobody decide it until its deadline; null when it is not held. */
 export function outcomeIfSilent(
   policy: SilencePolicy,
-  order: SilentOrder & { status: PortOutStatus; answerDueAt: Date },
+  order: Omit<SilentOrder, 'locks'> & { status: PortOutStatus; answerDueAt: Date },
+  numbers: readonly WaitingNumber[],
   isHoliday: IsHoliday,
 ): SilenceOutcome['kind'] | null {
-  return order.status === 'held' ? silenceOutcome(policy, order, order.answerDueAt, isHoliday).kind : null;
+  if (order.status !== 'held') return null;
+  const silent = { ...order, locks: locksOnWaiting(numbers) };
+  return silenceOutcome(policy, silent, order.answerDueAt, isHoliday).kind;
+}
+
+type WaitingNumber = Pick<NumberVerdict, 'status' | 'locks'>;
+
+/** What stands on those numbers of a held order that wait with it. */
+export function locksOnWaiting(numbers: readonly WaitingNumber[]): LockTerms[] {
+  return numbers.filter(({ status }) => status === 'held').flatMap(({ locks }) => locks);
 }

@@ -18,6 +18,7 @@ import type {
 } from '../core/port-out-order.ts';
 import { isOpen, type PortOutDone } from '../core/port-out-states.ts';
 import type { ReasonCode } from '../core/reasons.ts';
+import { locksOnNumbersOf } from './port-out-order-locks.ts';
 import type { Schema } from './schema.ts';
 import type { OrganizationTx } from './tx.ts';
 
@@ -163,20 +164,24 @@ export function toPortOutOrder(row: PortOutOrderRow): PortOutOrder {
   };
 }
 
-/** The numbers of an order in the order they were asked. */
+/** The numbers of an order in the order they were asked, each with the locks that stand on it. */
 export async function orderNumbers(tx: OrganizationTx, id: PortOutOrderId): Promise<NumberVerdict[]> {
-  const rows = await tx.sql
-    .selectFrom('port_out_order_numbers')
-    .select(['number', 'phone_number_id', 'status', 'reasons'])
-    .where('organization_id', '=', tx.organizationId)
-    .where('order_id', '=', id)
-    .orderBy('position')
-    .execute();
+  const [rows, locks] = await Promise.all([
+    tx.sql
+      .selectFrom('port_out_order_numbers')
+      .select(['number', 'phone_number_id', 'status', 'reasons'])
+      .where('organization_id', '=', tx.organizationId)
+      .where('order_id', '=', id)
+      .orderBy('position')
+      .execute(),
+    locksOnNumbersOf(tx, id),
+  ]);
   return rows.map((row) => ({
     number: row.number,
     phoneNumberId: row.phone_number_id as PhoneNumberId | null,
     status: row.status as NumberStatus,
     reasons: row.reasons as ReasonCode[],
+    locks: locks.get(row.number) ?? [],
   }));
 }
 

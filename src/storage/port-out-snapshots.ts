@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { PortOutOrderId } from '../core/ids.ts';
+import { coverOf } from '../core/port-out-lock.ts';
 import type { KnownNumber, PortOutSnapshot } from '../core/port-out-order.ts';
 import { planAnewForMany } from './plan-anew.ts';
+import { standingLocks } from './port-out-locks.ts';
 import type { OrganizationTx } from './tx.ts';
 
 interface AccountRow {
@@ -30,25 +32,30 @@ export interface AskedOfBooks {
 
 /**
  * What a decision depends on, as the owner's books stand. `isLocked` keeps the numbers' rows from changing
- * until the transaction ends, so that a number cannot leave between the decision and its commit; without it
- * everything is asked at once.
+ * until the transaction ends, so that a number cannot leave between the decision and its commit, and no lock
+ * from being set (see `waitForDecisions`); without it everything is asked at once.
  */
 export async function portOutSnapshot(
   tx: OrganizationTx,
   asked: AskedOfBooks,
   isLocked: boolean,
 ): Promise<OwnerSnapshot> {
-  const [, numbers, row] = await Promise.all([
+  const [, numbers, row, locks] = await Promise.all([
     planAnewForMany(asked.numbers.length)?.execute(tx.sql),
     knownNumbers(tx, asked, isLocked),
-    accountAndPin(tx, asked.accountNumber),
+    accountAndPin(tx, asked.accountNumber, isLocked),
+    // After the organization's row is taken: each statement sees what was committed before it.
+    standingLocks(tx, { numbers: asked.numbers, accountNumbers: [asked.accountNumber] }),
   ]);
+  const locksOf = coverOf(locks);
   const { accountId, postalCode } = row;
   return {
     pinGeneration: row.pinGeneration,
     snapshot: {
       ownerTimeZone: row.timeZone,
-      numbers: new Map(numbers.map((known) => [known.number, known])),
+      numbers: new Map(
+        numbers.map((stay) => [stay.number, { ...stay, locks: locksOf(stay.number, stay.billingAccountId) }]),
+      ),
       account:
         accountId === null || postalCode === null
           ? null
@@ -63,7 +70,7 @@ async function knownNumbers(
   tx: OrganizationTx,
   asked: AskedOfBooks,
   isLocked: boolean,
-): Promise<KnownNumber[]> {
+): Promise<Omit<KnownNumber, 'locks'>[]> {
   const { numbers } = asked;
   const [active, open, endedToo] = await Promise.all([
     activeStays(tx, numbers, isLocked),
@@ -120,7 +127,11 @@ async function endedStays(tx: OrganizationTx, numbers: readonly string[]): Promi
   return rows;
 }
 
-async function accountAndPin(tx: OrganizationTx, accountNumber: string): Promise<AccountRow> {
+async function accountAndPin(
+  tx: OrganizationTx,
+  accountNumber: string,
+  isLocked: boolean,
+): Promise<AccountRow> {
   const { rows } = await sql<AccountRow>`
     SELECT o.time_zone AS "timeZone", b.id AS "accountId", b.postal_code AS "postalCode",
       (SELECT count(*) FROM (SELECT 1 FROM phone_numbers n WHERE n.organization_id = o.id
@@ -132,7 +143,8 @@ async function accountAndPin(tx: OrganizationTx, accountNumber: string): Promise
       ON b.organization_id = o.id AND lower(b.account_number) = lower(${accountNumber.trim()})
     LEFT JOIN port_out_pins p ON p.organization_id = o.id AND p.replaced_at IS NULL
     LEFT JOIN pin_attempt_counters c ON c.organization_id = o.id
-    WHERE o.id = ${tx.organizationId}`.execute(tx.sql);
+    WHERE o.id = ${tx.organizationId}
+    ${isLocked ? sql`FOR SHARE OF o` : sql``}`.execute(tx.sql);
   const row = rows[0];
   if (!row) throw new Error('the owner of a known number is not there');
   return row;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decidePortOut, type PortOutFacts } from '../../src/core/port-out.ts';
+import type { LockTerms } from '../../src/core/port-out-lock.ts';
 import type { KnownNumber, PortOutDecision } from '../../src/core/port-out-order.ts';
 import type { PinVerdict } from '../../src/core/port-out-stages.ts';
 import { isShownToCarrier, reasons } from '../../src/core/reasons.ts';
@@ -20,6 +21,19 @@ const dates = fc.integer({ min: -5, max: 45 }).map((days) => {
   return new Date(Date.UTC(2026, 10, 17 + days)).toISOString().slice(0, 10);
 });
 
+/** Around the time when these requests come. */
+const instants = fc.date({
+  min: new Date('2026-11-01T00:00:00Z'),
+  max: new Date('2026-12-10T00:00:00Z'),
+  noInvalidDate: true,
+});
+
+const lockTerms = fc.record({
+  endsAt: fc.option(instants),
+  unlockedUntil: fc.option(instants),
+  endedAt: fc.option(instants, { freq: 1 }),
+});
+
 function knownNumber(number: string): fc.Arbitrary<KnownNumber | null> {
   return fc.option(
     fc.record({
@@ -28,6 +42,7 @@ function knownNumber(number: string): fc.Arbitrary<KnownNumber | null> {
       billingAccountId: fc.constantFrom('bac_named', 'bac_named', 'bac_named', 'bac_other'),
       isActive: fc.boolean(),
       hasOpenOrder: fc.boolean(),
+      locks: fc.array(lockTerms, { maxLength: 2 }),
     }),
     { freq: 5 },
   );
@@ -86,6 +101,7 @@ const mostlyRight: fc.Arbitrary<PortOutFacts> = fc
       billingAccountId: 'bac_named',
       isActive: true,
       hasOpenOrder: false,
+      locks: [],
     });
     const rows = numbers.map((number) => (spoiled.includes(number) && books.get(number)) || row(number));
     return factsOf({
@@ -149,6 +165,23 @@ holds('a number is confirmed or held only when active, on the account and not po
       hasOpenOrder: false,
     });
   }
+});
+
+/** Read from the rule (product rules 9.3), not from the code: not ended, and not open for a time. */
+function isLockedAt(at: Date, { endsAt, unlockedUntil, endedAt }: LockTerms): boolean {
+  const hasEnded = endedAt !== null || (endsAt !== null && endsAt.getTime() <= at.getTime());
+  const isOpenForATime = unlockedUntil !== null && unlockedUntil.getTime() > at.getTime();
+  return !hasEnded && !isOpenForATime;
+}
+
+holds('no input confirms a locked number, nor its order', (of, made) => {
+  const at = new Date(of.receivedAt);
+  const locked = made.numbers.filter(
+    ({ number, status }) =>
+      status !== 'rejected' && of.snapshot.numbers.get(number)?.locks.some((lock) => isLockedAt(at, lock)),
+  );
+  if (locked.length > 0) expect(made.status).toBe('held');
+  else expect(made.heldBecause).not.toBe('number_locked');
 });
 
 holds('more numbers than the project threshold are never confirmed at once', ({ snapshot }, made) => {

@@ -29,6 +29,7 @@ function booksOf(...numbers: string[]) {
     billingAccountId: 'bac_named',
     isActive: true,
     hasOpenOrder: false,
+    locks: [],
   }));
 }
 

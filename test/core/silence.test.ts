@@ -8,6 +8,7 @@ const project: SilentOrder = {
   desiredDueDate: null,
   receivedAt: new Date('2026-11-17T17:00:00Z'),
   timeZone: 'America/Denver',
+  locks: [],
 };
 const at = new Date('2026-11-18T17:00:00Z');
 

@@ -25,7 +25,7 @@ const request: PortOutRequest = {
 };
 
 function verdict(number: string, status: NumberVerdict['status'] = 'held'): NumberVerdict {
-  return { number, phoneNumberId: `num_${number}`, status, reasons: [] };
+  return { number, phoneNumberId: `num_${number}`, status, reasons: [], locks: [] };
 }
 
 test('a correction changes what it names; null is a value, what is left out or undefined is not', () => {

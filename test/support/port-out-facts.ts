@@ -26,6 +26,7 @@ function known(number: string, changes: Partial<KnownNumber> = {}): KnownNumber 
     billingAccountId: account.id,
     isActive: true,
     hasOpenOrder: false,
+    locks: [],
     ...changes,
   };
 }

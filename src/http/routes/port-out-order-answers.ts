@@ -8,6 +8,7 @@ import {
 } from '../../contract/port-out-orders.ts';
 import { permittedActions } from '../../core/access.ts';
 import type { CarrierId } from '../../core/ids.ts';
+import { isHeldBack } from '../../core/port-out-lock.ts';
 import type { NumberVerdict } from '../../core/port-out-order.ts';
 import { type PortOutMove, portOutMoves, possibleMoves } from '../../core/port-out-states.ts';
 import type { Principal } from '../../core/principal.ts';
@@ -82,7 +83,11 @@ export function presentClaimant({ claimedBy: id, claimedByName: name }: PortOutO
 }
 
 /** What only the owner and the porting desk see. */
-function ownersPart(order: PortOutOrder, { principal, at, carriers, silenceOf }: Viewer) {
+function ownersPart(
+  order: PortOutOrder,
+  { principal, at, carriers, silenceOf }: Viewer,
+  numbers?: readonly NumberVerdict[],
+) {
   if (principal.kind === 'carrier') return {};
   const carrier = carriers.get(order.carrierId);
   const permitted = permittedActions(principal, order.organizationId);
@@ -105,7 +110,7 @@ function ownersPart(order: PortOutOrder, { principal, at, carriers, silenceOf }:
     postalCode: order.postalCode,
     agencyAuthorization: order.agencyAuthorization,
     heldBecause: order.heldBecause,
-    silence: silenceOf?.(order) ?? null,
+    silence: silenceOf?.(order, numbers) ?? null,
     claimedBy: presentClaimant(order),
     actions: orderActions.filter((name) => possible.has(`port_out_order.${name}`)),
     supplementKinds: kinds,
@@ -119,15 +124,18 @@ export function presentOrder(
 ): z.input<typeof portOutOrder> {
   return {
     ...publicPart(order),
-    numbers: numbers.map(({ number, status, reasons: codes }) => ({
-      number,
-      status,
-      reasons: presentReasons(codes, viewer),
-    })),
+    numbers: numbers.map((verdict) => presentNumber(verdict, viewer)),
     reasons: presentReasons(order.reasons, viewer),
     warnings: presentWarnings(order, viewer.language),
-    ...ownersPart(order, viewer),
+    ...ownersPart(order, viewer, numbers),
   };
+}
+
+/** That a number is locked is the owner's business and the desk's: no carrier learns of it. */
+function presentNumber({ number, status, reasons: codes, locks }: NumberVerdict, viewer: Viewer) {
+  const { principal, at } = viewer;
+  const ownersPart = principal.kind === 'carrier' ? {} : { isLocked: isHeldBack(locks, at) };
+  return { number, status, reasons: presentReasons(codes, viewer), ...ownersPart };
 }
 
 export function presentSummary(

@@ -45,7 +45,8 @@ export function portOutOrderHandlers(context: Context): Handlers<Routes> {
         createdFrom: query.createdFrom ? new Date(query.createdFrom) : null,
         createdTo: query.createdTo ? new Date(query.createdTo) : null,
       });
-      const viewer = await viewerOf(context, call);
+      const orders = rows.map(({ order }) => order);
+      const viewer = await viewerOf(context, call, orders);
       return pageOf(
         rows,
         query.limit,

@@ -3,10 +3,16 @@ import { correctableUntil } from '../../core/correctable-until.ts';
 import type { OrganizationId, PortOutOrderId } from '../../core/ids.ts';
 import { operatorCalendar } from '../../core/operator-holidays.ts';
 import { type ClockAct, dueClockAct } from '../../core/order-clock.ts';
-import { type SilenceOutcome, type SilencePolicy, silenceOutcome } from '../../core/silence.ts';
+import {
+  locksOnWaiting,
+  type SilenceOutcome,
+  type SilencePolicy,
+  silenceOutcome,
+} from '../../core/silence.ts';
 import { appendAudit } from '../../storage/audit-entries.ts';
 import { findOwnHolidays } from '../../storage/operator-holidays.ts';
 import { findOperatorSettings } from '../../storage/operator-settings.ts';
+import { holdLocks } from '../../storage/port-out-locks.ts';
 import {
   claimOrderForClock,
   markEscalated,
@@ -14,6 +20,7 @@ import {
   type OrderOnClock,
 } from '../../storage/port-out-order-clock.ts';
 import type { OrderChanges } from '../../storage/port-out-order-moves.ts';
+import { orderNumbers } from '../../storage/port-out-orders.ts';
 import type { OperatorTx, OrganizationTx } from '../../storage/tx.ts';
 import type { Context } from '../context.ts';
 import { tellDesk } from '../desk/tell-desk.ts';
@@ -50,7 +57,10 @@ export async function actByClock(
     const desk = operatorTx.forOrganization(operatorId);
     const { silence: policy } = await findOperatorSettings(desk);
     const isHoliday = operatorCalendar(await findOwnHolidays(desk));
-    const outcome = silenceOutcome(policy, order, now, isHoliday);
+    // No lock is set between what is seen of them here and what is done.
+    await holdLocks(tx);
+    const locks = locksOnWaiting(await orderNumbers(tx, place.id));
+    const outcome = silenceOutcome(policy, { ...order, locks }, now, isHoliday);
     const act = dueClockAct(order, outcome.kind, now);
     if (act) await acts[act]({ operatorTx, tx, order, policy, outcome, now });
     return act;

@@ -163,7 +163,7 @@ async function recordCorrection(
   });
   // That numbers wait or leave now is told as of any other order, unless they waited before.
   if (decision.status !== found.order.status) {
-    const ifSilent = outcomeIfSilent(policy.silence, order, isHoliday);
+    const ifSilent = outcomeIfSilent(policy.silence, order, decision.numbers, isHoliday);
     await noticeDecision(tx, about, { ...decision, ifSilent });
   }
   if (attempt) await noticeAttempt(tx, { ...about, actor }, attempt);

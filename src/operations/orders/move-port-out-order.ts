@@ -15,6 +15,7 @@ import { findPortOutOrder, orderNumbers, type PortOutOrder } from '../../storage
 import type { OrganizationTx } from '../../storage/tx.ts';
 import { tell } from '../news/tell.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
+import { requireUnlocked } from './require-unlocked.ts';
 
 /** Who makes a move, and when: somebody, or the clock. Whether they may is asked before. */
 export interface MovedBy {
@@ -59,8 +60,9 @@ const told: Readonly<Record<PortOutMove, NoticeKind>> = {
 /**
  * Makes one move of an order, as the table of moves (`core/port-out-states.ts`) has it, in the caller's
  * transaction: the order is locked, the move judged, then order, numbers, history, record and notices are
- * written together. Refuses `move_not_allowed` (409) with the moves that are possible. `plan` sees the locked
- * order and may refuse too.
+ * written together. Refuses `move_not_allowed` (409) with the moves that are possible, and `number_locked` (409)
+ * where it would confirm numbers that are locked against porting out. `plan` sees the order held still and may
+ * refuse too.
  */
 export async function movePortOutOrder(
   tx: OrganizationTx,
@@ -73,6 +75,8 @@ export async function movePortOutOrder(
   if (await asked.isDone?.(order)) return { order, numbers: await orderNumbers(tx, order.id) };
   requireMove(order, asked.move);
   const planned = await plan(order);
+  // A lock stops answers, not promises: what was confirmed before it goes on.
+  if (planned.to === 'confirmed') await requireUnlocked(tx, order, asked.at);
   const moved = await write(tx, order, asked, planned);
   await record(tx, asked, order, moved, planned);
   await spread(tx, place, asked, moved);

@@ -29,9 +29,10 @@ export async function recordPortOutOrder(
     subject: { kind: 'port_out_order', id: order.id },
     detail: auditDetail(submitting, decision),
   };
+  const ifSilent = outcomeIfSilent(policy.silence, order, decision.numbers, isHoliday);
   await Promise.all([
     insertPortOutOrder(tx, order, decision.numbers, actor),
-    noticeDecision(tx, about, { ...decision, ifSilent: outcomeIfSilent(policy.silence, order, isHoliday) }),
+    noticeDecision(tx, about, { ...decision, ifSilent }),
     appendAudit(tx, fact, receivedAt),
   ]);
   if (attempt) await noticeAttempt(tx, { ...about, actor }, attempt);

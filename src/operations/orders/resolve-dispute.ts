@@ -13,6 +13,7 @@ import { confirmation, type MovedOnDate } from './decide-port-out-order.ts';
 import { findVisibleOrder } from './find-visible-order.ts';
 import type { OrderWithNumbers } from './get-port-out-order.ts';
 import { moveNotAllowed, movePortOutOrder, type PlannedMove } from './move-port-out-order.ts';
+import { namedNumbers } from './require-unlocked.ts';
 
 export interface Resolution {
   outcome: DisputeOutcome;
@@ -93,9 +94,6 @@ function confirmedAgain(
   return { to, changes: { ...changes, decidedAt: order.decidedAt ?? on.at } };
 }
 
-/** At most so many numbers are named in a refusal. */
-const namedMax = 10;
-
 async function bringBack(tx: OrganizationTx, { id }: PortOutOrder, at: Date): Promise<void> {
   const left = (await orderNumbers(tx, id)).filter(({ status }) => status === 'disputed');
   const back = await returnNumbers(
@@ -108,6 +106,6 @@ async function bringBack(tx: OrganizationTx, { id }: PortOutOrder, at: Date): Pr
   );
   const taken = left.map(({ number }) => number).filter((number) => !back.has(number));
   if (taken.length === 0) return;
-  const named = taken.slice(0, namedMax).join(', ') + (taken.length > namedMax ? ', …' : '');
-  throw new Refusal('numbers_not_free', { params: { numbers: named }, extra: { numbers: taken } });
+  const params = { numbers: namedNumbers(taken) };
+  throw new Refusal('numbers_not_free', { params, extra: { numbers: taken } });
 }
