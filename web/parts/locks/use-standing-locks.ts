@@ -10,7 +10,7 @@ export function useStandingLocks() {
   return useReadList('listPortOutLocks', asked, { everyMs });
 }
 
-/** The lock on all numbers, which may lie behind many others; null: there is none; undefined while it is read. */
+/** The lock on all numbers, which may lie behind many others: null if there is none, undefined while read. */
 export function useWholeLock() {
   const { org } = usePlace();
   const query = { standing: 'true', scope: 'organization', limit: 1 } as const;
