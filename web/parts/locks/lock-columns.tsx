@@ -11,7 +11,7 @@ import { lockCovers } from './lock-words.ts';
 function columnsOfBoth(say: Say, { instant }: Formats): Column<Lock>[] {
   const label = (id: string) => say(`protection.column.${id}`);
   return [
-    { id: 'covers', label: label('covers'), cell: (lock) => lockCovers(lock, say) },
+    { id: 'covers', label: label('covers'), width: '18%', cell: (lock) => lockCovers(lock, say) },
     { id: 'reason', label: label('reason'), cell: ({ reason }) => reason },
     {
       id: 'set',
@@ -40,7 +40,7 @@ export function standingColumns(
     {
       id: 'state',
       label: label('state'),
-      width: '20%',
+      width: '15%',
       cell: ({ state, unlockedUntil: until, unlockedBy: by }) => (
         <>
           <LockState state={state} />

@@ -47,7 +47,7 @@ interface Props {
 export function LockSetDialog({ target, reason = '', onClose }: Props) {
   const say = useText();
   const { ownZoneName: zone } = useFormats();
-  const { org } = usePlace();
+  const { org, can } = usePlace();
   const [input, setInput] = useState<LockInput>({
     scope: target?.scope ?? 'billing_account',
     number: target?.number ?? '',
@@ -85,7 +85,10 @@ export function LockSetDialog({ target, reason = '', onClose }: Props) {
             value={input.isTimed ? 'moment' : 'unlocked'}
             onChange={(_event, { value }) => change({ isTimed: value === 'moment' })}
           >
-            <Radio value="unlocked" label={say('protection.until.unlocked')} />
+            <Radio
+              value="unlocked"
+              label={say(can('lock.lift') ? 'protection.until.unlocked' : 'protection.until.somebody')}
+            />
             <Radio value="moment" label={say('protection.until.moment')} />
           </RadioGroup>
         </Field>
