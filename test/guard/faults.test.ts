@@ -153,6 +153,11 @@ describeOnBothEngines('the guard sees', (engine) => {
     ['a number that left by itself', "UPDATE phone_numbers SET status = 'ported_out'"],
     ['a PIN that was not recorded', "DELETE FROM audit_entries WHERE action = 'pin.set'"],
     ['a PIN nobody was told of', "DELETE FROM notices WHERE kind = 'pin_set'"],
+    ['a lock that was not recorded', "DELETE FROM audit_entries WHERE action = 'lock.set'"],
+    [
+      'a lock that nobody lifted',
+      'UPDATE port_out_locks SET ended_at = NULL, ended_because = NULL, unlocked_at = NULL, unlocked_by = NULL',
+    ],
     ['a head that fell behind', 'UPDATE audit_heads SET sequence = sequence - 1'],
   ])('%s', async (_what, sabotage) => {
     await world.now().database.asOwner(async (owner) => {
@@ -268,7 +273,36 @@ function actsOf(world: () => World): Record<string, Act> {
       status: 200,
     }),
     'set a PIN': repeatable(setsPin(world)),
+    'lock a number': {
+      async ready() {
+        const [number = ''] = numbers.splice(0, 1);
+        return () => lockNumber(world(), number);
+      },
+      status: 201,
+    },
+    'unlock a number': repeatable({
+      async ready() {
+        const { body: lock } = await lockNumber(world(), numbers.splice(0, 1)[0] ?? '');
+        const { call, org, ownerToken: token } = world();
+        const path = `/organizations/${org.id}/port-out-locks/${lock.id}/unlocking`;
+        return () => call('POST', path, { token, body: { note: 'It was found' } });
+      },
+      status: 200,
+    }),
+    'take a number that is locked': {
+      ...takes(pinOfContoso, 'held'),
+      async ready() {
+        const body = request(1, pinOfContoso);
+        await lockNumber(world(), body.numbers[0] ?? '');
+        return () => submit(body);
+      },
+    },
   };
+}
+
+function lockNumber({ call, org, ownerToken: token }: World, number: string): Promise<Answered> {
+  const body = { scope: 'number', number, reason: 'A theft' };
+  return call('POST', `/organizations/${org.id}/port-out-locks`, { token, body });
 }
 
 /** Counted once, however often the request was sent. */
@@ -290,7 +324,7 @@ function wrongPin(world: () => World, act: Act): Act {
 
 /** Where the act was done and only its answer lost, sending it again says that it is done. */
 function repeatable(act: Act): Act {
-  const saysDone = ['move_not_allowed', 'pin_unchanged'];
+  const saysDone = ['move_not_allowed', 'pin_unchanged', 'lock_ended'];
   return {
     ...act,
     async ready() {

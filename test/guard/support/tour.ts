@@ -8,8 +8,10 @@ import { portRequest, tinyPdf } from './busy-day.ts';
 import { tourMails } from './mail-tour.ts';
 import type { Place, PlantedSecrets } from './planted.ts';
 import { tourAccount } from './tour-account.ts';
+import { tourLocks } from './tour-locks.ts';
 import { tourOauth } from './tour-oauth.ts';
 import { tourPeople } from './tour-people.ts';
+import { plantedPin, tourPins } from './tour-pins.ts';
 import { tourSignIn } from './tour-sign-in.ts';
 import { tourWebhooks } from './tour-webhooks.ts';
 
@@ -66,8 +68,9 @@ export async function tourEveryRoute(world: World, planted: PlantedSecrets): Pro
   await tourPeople(world, planted, tour);
   await tourAccount(world, planted, tour);
   await tokens(world, planted, tour);
-  await pins(world, planted, tour);
+  await tourPins(world, planted, tour);
   await orders(world, planted, tour);
+  await tourLocks(world, tour);
   await tourWebhooks(world, planted, tour);
   await tourSignIn(world, planted, tour);
   await theRest(world, tour);
@@ -184,30 +187,6 @@ async function tokens(world: World, planted: PlantedSecrets, tour: Tour): Promis
 
 function pathOf(name: RouteName, params: Record<string, string> = {}): string {
   return routes[name].path.replaceAll(/:(\w+)/g, (_, key) => params[key] ?? '');
-}
-
-/** The PIN in force after the tour of the PIN routes. */
-export const plantedPin = '7204918365';
-
-async function pins(world: World, planted: PlantedSecrets, tour: Tour): Promise<void> {
-  const of = { token: world.ownerToken, params: { org: world.org.id } };
-  const set = (pin: unknown) => tour.ask('setPortOutPin', { ...of, body: { pin } });
-  await set(planted.guessable('a PIN with a space', '81 40627395'));
-  await set(planted.guessable('a PIN too long', '81406273950162'));
-  await set(planted.guessable('an easy PIN', '8140814081'));
-  await set(Number(planted.guessable('a PIN sent as a number', '8140627391')));
-  await set([planted.guessable('a PIN sent in a list', '8140627392')]);
-  await tour.done('setPortOutPin', {
-    ...of,
-    body: { pin: planted.guessable('the first PIN', '6092748315') },
-  });
-  await tour.done('setPortOutPin', { ...of, body: { pin: planted.guessable('the PIN', plantedPin) } });
-  await set(plantedPin);
-  await set('6092748315');
-  const { body } = await tour.done('suggestPortOutPin', { ...of, body: { length: 10 } });
-  planted.guessable('a suggested PIN', body.pin, 'suggestPortOutPin');
-  await tour.done('getPortOutPin', of);
-  await tour.done('removePortOutPin', of);
 }
 
 async function orders(world: World, planted: PlantedSecrets, tour: Tour): Promise<void> {

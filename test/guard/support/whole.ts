@@ -51,6 +51,18 @@ const halves: Record<string, string> = {
         WHERE a.organization_id = p.organization_id AND a.action = 'pin.set')
       OR count(*) <> (SELECT count(*) FROM notices n
         WHERE n.organization_id = p.organization_id AND n.kind IN ('pin_set', 'pin_changed'))`,
+  'a lock without its entry and notice, or that ended without an entry': `
+    SELECT l.organization_id FROM port_out_locks l GROUP BY l.organization_id
+    HAVING count(*) <> (SELECT count(*) FROM audit_entries a
+        WHERE a.organization_id = l.organization_id AND a.action = 'lock.set')
+      OR count(*) <> (SELECT count(*) FROM notices n
+        WHERE n.organization_id = l.organization_id AND n.kind = 'lock_set')
+      OR count(*) FILTER (WHERE l.ended_because = 'replaced') <> (SELECT count(*) FROM audit_entries a
+        WHERE a.organization_id = l.organization_id AND a.action = 'lock.replaced')
+      OR count(*) FILTER (WHERE l.ended_because = 'expired') <> (SELECT count(*) FROM audit_entries a
+        WHERE a.organization_id = l.organization_id AND a.action = 'lock.expired')
+      OR count(*) FILTER (WHERE l.unlocked_at IS NOT NULL) <> (SELECT count(DISTINCT a.subject_id)
+        FROM audit_entries a WHERE a.organization_id = l.organization_id AND a.action = 'lock.lifted')`,
   'a head that is not the last entry': `
     SELECT h.organization_id FROM audit_heads h WHERE h.sequence <> (
       SELECT count(*) FROM audit_entries a WHERE a.organization_id = h.organization_id)`,
