@@ -72,6 +72,11 @@ const routes: RouteObject[] = [
         lazy: page('PortOrder', () => import('./pages/port-order.tsx')),
       },
       {
+        path: 'o/:org/protection',
+        ...needs('lock.list'),
+        lazy: page('Protection', () => import('./pages/protection.tsx')),
+      },
+      {
         path: 'o/:org/activity',
         ...needs('audit.read'),
         lazy: page('Activity', () => import('./pages/activity.tsx')),

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { HomeCounts } from '../parts/home/home-counts.tsx';
 import { HomeHeldOrders } from '../parts/home/home-held-orders.tsx';
+import { HomeLock } from '../parts/home/home-lock.tsx';
 import { HomeNotices } from '../parts/home/home-notices.tsx';
 import { HomePin } from '../parts/home/home-pin.tsx';
 import { HomeStatistics } from '../parts/home/home-statistics.tsx';
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(400px, 100%), 1fr))',
     gap: tokens.spacingVerticalXL,
   },
+  guards: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL, minWidth: 0 },
 });
 
 /** An organization's first page: what somebody who was just alarmed has to know comes first. */
@@ -28,7 +30,10 @@ export function Home() {
       <div className={styles.sections}>
         <div className={styles.first}>
           {can('port_out_order.read') && <HomeHeldOrders />}
-          {can('pin.read_state') && <HomePin />}
+          <div className={styles.guards}>
+            {can('pin.read_state') && <HomePin />}
+            {can('lock.list') && <HomeLock />}
+          </div>
         </div>
         <HomeCounts />
         <HomeStatistics />

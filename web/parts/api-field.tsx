@@ -13,7 +13,9 @@ interface Props {
   isRequired?: boolean;
   hint?: string;
   type?: 'text' | 'email' | 'date';
-  inputMode?: 'numeric';
+  inputMode?: 'numeric' | 'tel';
+  /** The id of a `datalist` with suggestions. */
+  list?: string;
   isReadOnly?: boolean;
   /** Choices instead of free text. */
   options?: readonly { value: string; text: string }[];
@@ -50,6 +52,7 @@ export function ApiField(props: Props) {
         <Input
           type={props.type ?? 'text'}
           inputMode={props.inputMode}
+          list={props.list}
           readOnly={props.isReadOnly}
           value={value}
           onChange={(_event, data) => onChange(data.value)}

@@ -20,6 +20,8 @@ export interface Formats {
   percent(share: number): string;
   /** `Pacific Time`. */
   zoneName(timeZone: string): string;
+  /** Of the reader's own zone. */
+  ownZoneName: string;
   /** Standing alone: `Pacific Time – Los Angeles`. */
   zoneAndCity(timeZone: string): string;
 }
@@ -74,6 +76,7 @@ export function formatsOf(intl: Pick<IntlShape, 'locale' | 'formatMessage'>): Fo
     percent: (share) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     zoneName: (timeZone) => zoneName(locale, timeZone),
+    ownZoneName: zoneName(locale, Intl.DateTimeFormat().resolvedOptions().timeZone),
     zoneAndCity: (timeZone) => zoneAndCity(locale, timeZone),
   };
 }

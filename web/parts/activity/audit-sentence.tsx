@@ -52,6 +52,7 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     provider: text('provider'),
     provedBy: text('provedBy'),
     policy: text('policy'),
+    ...lockWords(detail),
     year: String(detail.year ?? ''),
     account: text('accountNumber'),
     pon: text('purchaseOrderNumber'),
@@ -65,6 +66,15 @@ function wordsOf(detail: Detail, say: Say): Record<string, ReactNode> {
     isByMail: text('openedThrough') === 'mail_link' ? 'yes' : 'no',
     tries: detailCount(detail, 'failuresInRow'),
     isFirst: detailCount(detail, 'generation') === 1 ? 'yes' : 'no',
+  };
+}
+
+/** What a lock covers. */
+function lockWords(detail: Detail): Record<string, ReactNode> {
+  return {
+    scope: detailText(detail, 'scope'),
+    number: <PhoneNumber number={detailText(detail, 'number')} />,
+    isForGood: detailText(detail, 'until') === '' ? 'yes' : 'no',
   };
 }
 

@@ -11,6 +11,7 @@ import {
   RouterRegular,
   SendRegular,
   SettingsRegular,
+  ShieldRegular,
 } from '@fluentui/react-icons';
 import type { ComponentType } from 'react';
 
@@ -59,6 +60,7 @@ export const navGroups: readonly NavGroup[] = [
     text: null,
     isApart: true,
     items: [
+      { text: 'frame.protection', Icon: ShieldRegular, path: '/o/:org/protection', needs: 'lock.list' },
       { text: 'frame.activity', Icon: HistoryRegular, path: '/o/:org/activity', needs: 'audit.read' },
       { text: 'frame.users', Icon: PeopleRegular, path: '/o/:org/users', needs: 'user.list' },
       { text: 'frame.settings', Icon: SettingsRegular, path: '/o/:org/settings', needs: 'organization.read' },

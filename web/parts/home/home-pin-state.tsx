@@ -1,17 +1,12 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ShieldCheckmarkRegular, ShieldErrorRegular, ShieldProhibitedRegular } from '@fluentui/react-icons';
-import type { ReactElement, ReactNode } from 'react';
+import { StateLine } from '../state-line.tsx';
 import { useFormats } from '../use-formats.ts';
 import { useNow } from '../use-now.ts';
 import { type Say, useText } from '../use-text.ts';
 import type { Pin } from './home-pin.tsx';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalM },
-  icon: { fontSize: '32px', lineHeight: 0, flexShrink: 0 },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
-  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minWidth: 0 },
   facts: { display: 'flex', flexWrap: 'wrap', gap: `0 ${tokens.spacingHorizontalL}`, margin: 0, padding: 0 },
   fact: { listStyleType: 'none' },
 });
@@ -34,9 +29,9 @@ function NotSet({ isSkipped }: { isSkipped: boolean }) {
   const say = useText();
   const name = isSkipped ? 'home.pin.notSetSkip' : 'home.pin.notSet';
   return (
-    <State tone="bad" icon={<ShieldProhibitedRegular />} title={say(name)}>
+    <StateLine tone="bad" icon={<ShieldProhibitedRegular />} title={say(name)}>
       <Text>{say(`${name}Why`)}</Text>
-    </State>
+    </StateLine>
   );
 }
 
@@ -46,10 +41,10 @@ function OnHold({ pin }: { pin: Pin }) {
   const since = pin.onHoldSince === null ? '' : instant(pin.onHoldSince);
   const title = say('home.pin.onHold', { count: pin.failuresInRow });
   return (
-    <State tone="bad" icon={<ShieldErrorRegular />} title={title}>
+    <StateLine tone="bad" icon={<ShieldErrorRegular />} title={title}>
       <Text>{say('home.pin.onHoldWhy', { since })}</Text>
       <Text>{say('home.pin.onHoldDo')}</Text>
-    </State>
+    </StateLine>
   );
 }
 
@@ -60,7 +55,7 @@ function IsSet({ pin }: { pin: Pin }) {
   const now = useNow();
   const counted = (name: string, count: number) => say(name, { count, text: formats.number(count) });
   return (
-    <State tone="good" icon={<ShieldCheckmarkRegular />} title={say('home.pin.set')}>
+    <StateLine tone="good" icon={<ShieldCheckmarkRegular />} title={say('home.pin.set')}>
       {pin.setAt !== null && (
         <Text>{say('home.pin.setBy', { by: pin.setBy, ago: formats.ago(pin.setAt, now) })}</Text>
       )}
@@ -69,32 +64,10 @@ function IsSet({ pin }: { pin: Pin }) {
         <li className={styles.fact}>{counted('home.pin.failures', pin.failedAttempts)}</li>
       </ul>
       {pin.failuresInRow > 0 && <Text weight="semibold">{inRow(say, pin)}</Text>}
-    </State>
+    </StateLine>
   );
 }
 
 function inRow(say: Say, { failuresInRow: count, attemptsBeforeHold: left }: Pin): string {
   return say('home.pin.inRow', { count, left });
-}
-
-interface StateProps {
-  tone: 'good' | 'bad';
-  icon: ReactElement;
-  title: string;
-  children: ReactNode;
-}
-
-function State({ tone, icon, title, children }: StateProps) {
-  const styles = useStyles();
-  return (
-    <div className={styles.row}>
-      <span className={mergeClasses(styles.icon, styles[tone])}>{icon}</span>
-      <div className={styles.words}>
-        <Text size={400} weight="semibold">
-          {title}
-        </Text>
-        {children}
-      </div>
-    </div>
-  );
 }

@@ -84,11 +84,11 @@ interface Props {
   notice: Notice;
   /** Marked by word and weight; left out where nothing is said of it. */
   isUnread?: boolean;
-  /** When its order is opened. */
+  /** When what it is about is opened. */
   onOpen?(): void;
 }
 
-/** A message with its time and the way to the order it is about. */
+/** A message with its time and the way to the order, or the locks, it is about. */
 export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
   const say = useText();
   const styles = useStyles();
@@ -109,13 +109,25 @@ export function NoticeRow({ org, notice, isUnread = false, onOpen }: Props) {
         <span className={styles.when}>
           {name !== '' && <span>{name}</span>}
           <Ago at={notice.createdAt} />
-          {notice.subjectId !== null && (
-            <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
-              {say('home.notice.open')}
+          {isOfLock(notice) ? (
+            <PageLink to={`/o/${whose}/protection`} onOpen={onOpen}>
+              {say('frame.protection')}
             </PageLink>
+          ) : (
+            notice.subjectId !== null && (
+              <PageLink to={`/o/${whose}/voice/port-orders/${notice.subjectId}`} onOpen={onOpen}>
+                {say('home.notice.open')}
+              </PageLink>
+            )
           )}
         </span>
       </div>
     </li>
   );
+}
+
+const ofLocks: readonly Notice['kind'][] = ['lock_set', 'lock_lifted', 'lock_expired'];
+
+function isOfLock({ kind }: Notice): boolean {
+  return ofLocks.includes(kind);
 }

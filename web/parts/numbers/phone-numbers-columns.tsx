@@ -2,6 +2,7 @@ import { ArrowCircleRightRegular, CheckmarkCircleRegular } from '@fluentui/react
 import type { AnswerOf } from '../../api.ts';
 import type { CsvColumn } from '../csv-text.ts';
 import type { Column } from '../grid.tsx';
+import { NumberLock } from '../locks/number-lock.tsx';
 import { PageLink } from '../page-link.tsx';
 import { PhoneNumber } from '../phone-number.tsx';
 import { StatusBadge } from '../status-badge.tsx';
@@ -22,6 +23,7 @@ export function phoneNumberColumns(
     { id: 'assignedTo', label: label('assignedTo'), cell: ({ assignedTo }) => assignedTo ?? '–' },
     { id: 'account', label: label('account'), cell: ({ accountNumber }) => accountNumber },
     { id: 'status', label: label('status'), cell: ({ status }) => <Status status={status} say={say} /> },
+    { id: 'lock', label: label('lock'), cell: (row) => <NumberLock row={row} /> },
     {
       id: 'since',
       label: label('since'),
@@ -63,6 +65,10 @@ export function phoneNumberCsvColumns(say: Say): CsvColumn<PhoneNumberRow>[] {
     { label: label('assignedTo'), text: (row) => row.assignedTo ?? '', isFree: true },
     { label: label('account'), text: (row) => row.accountNumber, isFree: true },
     { label: label('status'), text: (row) => say(`phone-numbers.status.${row.status}`) },
+    {
+      label: label('lock'),
+      text: ({ lockedBy }) => (lockedBy === null ? '' : say(`protection.lockedBy.${lockedBy}`)),
+    },
     { label: label('addedAt'), text: (row) => row.addedAt },
     { label: label('endedAt'), text: (row) => row.endedAt ?? '' },
     { label: label('order'), text: (row) => row.openOrderId ?? row.endedByOrderId ?? '' },

@@ -1,5 +1,5 @@
-import { Field, Input } from '@fluentui/react-components';
 import type { FieldProblem } from '../../api-problem.ts';
+import { MomentField } from '../moment-field.tsx';
 import { useFormats } from '../use-formats.ts';
 import { useText } from '../use-text.ts';
 
@@ -13,15 +13,14 @@ interface Props {
 /** When the numbers left, for whoever completes an order later. */
 export function LeftAtField({ value, onChange, problem }: Props) {
   const say = useText();
-  const { zoneName } = useFormats();
-  const zone = zoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const { ownZoneName: zone } = useFormats();
   return (
-    <Field
+    <MomentField
       label={say('port-order.complete.at')}
       hint={say('port-order.complete.atHint', { zone })}
-      validationMessage={problem?.message}
-    >
-      <Input type="datetime-local" value={value} onChange={(_event, data) => onChange(data.value)} />
-    </Field>
+      value={value}
+      onChange={onChange}
+      problem={problem}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { useFormats } from '../use-formats.ts';
 import { useText } from '../use-text.ts';
 import { OrderActFields } from './order-act-fields.tsx';
 import type { OrderAct } from './order-actions.tsx';
+import { OrderLocks } from './order-locks.tsx';
 import type { Order } from './order-next-step.tsx';
 import { orderReads } from './order-reads.ts';
 import { type DisputeOutcome, OrderResolveFields } from './order-resolve-fields.tsx';
@@ -67,6 +68,9 @@ export function OrderActDialog({ order, act, onClose }: Props) {
         onCancel={() => onClose(false)}
       >
         <Consequence order={order} act={act} agreedDate={input.dueDate} />
+        {(act === 'confirm' || (act === 'resolve' && input.outcome === 'dismissed')) && (
+          <OrderLocks order={order} />
+        )}
         {act === 'resolve' && (
           <OrderResolveFields order={order} input={input} onChange={setInput} problem={doing.problem} />
         )}

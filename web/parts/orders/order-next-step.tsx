@@ -7,6 +7,7 @@ import { useNow } from '../use-now.ts';
 import { usePlace } from '../use-place.ts';
 import { type Say, useText } from '../use-text.ts';
 import { Countdown } from './countdown.tsx';
+import { OrderLocks } from './order-locks.tsx';
 import { OrderSilence } from './order-silence.tsx';
 import { OrderStatus } from './order-status.tsx';
 
@@ -49,6 +50,7 @@ export function OrderNextStep({ order, ref }: { order: Order; ref?: Ref<HTMLDivE
               {say('port-order.answerBy')} <Countdown until={order.answerDueAt} />
             </div>
             <OrderSilence order={order} />
+            <OrderLocks order={order} />
           </>
         )}
         {order.status === 'disputed' && order.completedAt && (

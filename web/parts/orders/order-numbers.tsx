@@ -1,15 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { LockMark } from '../locks/lock-mark.tsx';
 import { PhoneNumber } from '../phone-number.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { useMediaQuery } from '../use-media-query.ts';
 import { useText } from '../use-text.ts';
+import { lockedOf } from './order-locks.tsx';
 import type { Order } from './order-next-step.tsx';
 import { ReasonList } from './order-reasons.tsx';
 import { NumberStatus } from './order-status.tsx';
 
 type Verdicts = Order['numbers'];
+
+/** Those that have to be unlocked before they can leave. */
+type Locked = ReadonlySet<string>;
 
 const useStyles = makeStyles({
   // Tall enough for a handful; thousands scroll inside, and only those in view are drawn.
@@ -35,33 +40,39 @@ export function OrderNumbers({ order }: { order: Order }) {
   const say = useText();
   const isPrinted = useMediaQuery('print');
   const { numbers } = order;
+  const locked: Locked = new Set(lockedOf(order));
   const title = say('port-order.numbers', { count: numbers.length });
   return (
     <SectionCard title={title}>
       {isPrinted ? (
-        <WholeList numbers={numbers} />
+        <WholeList numbers={numbers} locked={locked} />
       ) : (
-        <ScrolledList numbers={numbers} label={say('port-order.numbersList')} />
+        <ScrolledList numbers={numbers} locked={locked} label={say('port-order.numbersList')} />
       )}
     </SectionCard>
   );
 }
 
+interface ListProps {
+  numbers: Verdicts;
+  locked: Locked;
+}
+
 /** On paper nothing scrolls. */
-function WholeList({ numbers }: { numbers: Verdicts }) {
+function WholeList({ numbers, locked }: ListProps) {
   const styles = useStyles();
   return (
     <ul className={styles.list}>
       {numbers.map((verdict) => (
         <li key={verdict.number}>
-          <Verdict verdict={verdict} />
+          <Verdict verdict={verdict} locked={locked} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ScrolledList({ numbers, label }: { numbers: Verdicts; label: string }) {
+function ScrolledList({ numbers, locked, label }: ListProps & { label: string }) {
   const styles = useStyles();
   const viewport = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -89,7 +100,7 @@ function ScrolledList({ numbers, label }: { numbers: Verdicts; label: string }) 
             aria-setsize={numbers.length}
             aria-posinset={index + 1}
           >
-            <Verdict verdict={numbers[index]} />
+            <Verdict verdict={numbers[index]} locked={locked} />
           </li>
         ))}
       </ul>
@@ -97,15 +108,17 @@ function ScrolledList({ numbers, label }: { numbers: Verdicts; label: string }) 
   );
 }
 
-function Verdict({ verdict }: { verdict: Verdicts[number] | undefined }) {
+function Verdict({ verdict, locked }: { verdict: Verdicts[number] | undefined; locked: Locked }) {
   const styles = useStyles();
   if (!verdict) return null;
+  const isMarked = locked.has(verdict.number);
   return (
     <div className={styles.row}>
       <span className={styles.number}>
         <PhoneNumber number={verdict.number} />
       </span>
       <NumberStatus status={verdict.status} />
+      {isMarked && <LockMark lockedBy="number" />}
       {verdict.reasons.length > 0 && (
         <div className={styles.reasons}>
           <ReasonList reasons={verdict.reasons} />
