@@ -72,8 +72,8 @@ export const pageFolders = [
 const pageAddress = new RegExp(`^/(${pageFolders.join('|')})(/|$)`);
 
 /**
- * A page's own address gives the page to whoever does not ask for something else: links in mails are opened by
- * programs that say nothing, or that they take anything. Any other address only to who asks for a page.
+ * A page's own address gives the page to whoever does not ask for something else: links in mails are opened
+ * by programs that say nothing, or that they take anything. Any other address only to who asks for a page.
  */
 function isPageRequest(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;

@@ -8,7 +8,7 @@ import {
 } from '../../src/core/access.ts';
 import { type CarrierId, makeId, type OrganizationId } from '../../src/core/ids.ts';
 import type { Principal } from '../../src/core/principal.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 
 function organization(n: number): OrganizationId {
   return makeId('organization', n, new Uint8Array(10));
@@ -60,16 +60,6 @@ const both: Principal = {
     { kind: 'organization', organizationId: fabrikam, role: 'owner' },
   ],
 };
-
-function refusalOf(run: () => unknown): string | null {
-  try {
-    run();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
-}
 
 describe('an act on an organization’s things', () => {
   const rows: readonly (readonly [who: string, Principal, OrganizationId, string | null])[] = [

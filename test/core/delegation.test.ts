@@ -5,7 +5,7 @@ import { actsNeedingReason } from '../../src/core/delegation.ts';
 import { makeId } from '../../src/core/ids.ts';
 import { type Action, isPermitted, permissions } from '../../src/core/permissions.ts';
 import type { Membership, Principal } from '../../src/core/principal.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 
 const random = new Uint8Array(10);
 const customer = makeId('organization', 1, random);
@@ -28,13 +28,7 @@ function token(reason?: string): Principal {
 }
 
 function codeOf(principal: Principal, action: Action, organizationId = customer): string | null {
-  try {
-    requirePermission(principal, organizationId, action);
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
+  return refusalOf(() => requirePermission(principal, organizationId, action));
 }
 
 describe('a reason', () => {

@@ -9,7 +9,7 @@ import {
 import { makeId } from '../../src/core/ids.ts';
 import { type Action, isPermitted, permissions } from '../../src/core/permissions.ts';
 import type { Principal } from '../../src/core/principal.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 
 const random = new Uint8Array(10);
 const organizationId = makeId('organization', 1, random);
@@ -27,13 +27,7 @@ function token(actsWithoutStepUp: boolean): Principal {
 }
 
 function codeOf(principal: Principal, action: Action): string | null {
-  try {
-    requirePermission(principal, organizationId, action);
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error.code;
-    throw error;
-  }
+  return refusalOf(() => requirePermission(principal, organizationId, action));
 }
 
 describe('a fresh proof', () => {

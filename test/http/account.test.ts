@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest';
 import { BreachedPasswords } from '../../src/secrets/breached-passwords.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
-import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
+import { browserOf, newPeople, signIn, type TestPerson } from '../support/people.ts';
 import { worldOn } from '../support/world.ts';
 
 const minuteMs = 60_000;
@@ -14,14 +14,8 @@ const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100
 
 describeOnBothEngines('One’s own account', (engine) => {
   const world = worldOn(engine);
-  let people = 0;
 
-  async function newPerson(): Promise<TestPerson> {
-    const { org } = world.now();
-    people += 1;
-    const email = `person${people}@contoso.example`;
-    return addPerson(world.now(), { email, organizationId: org.id, role: 'owner' });
-  }
+  const newPerson = newPeople(world);
 
   async function auditOf(action: string) {
     const { call, org, auditorToken: token } = world.now();

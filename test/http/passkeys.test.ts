@@ -3,7 +3,7 @@ import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { type Authenticator, authenticator, type Credential } from '../support/authenticator.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
-import { addPerson, type Browser, browserOf, signIn, type TestPerson } from '../support/people.ts';
+import { type Browser, browserOf, newPeople, signIn } from '../support/people.ts';
 import { type World, worldOn } from '../support/world.ts';
 
 const origin = 'https://porting.example';
@@ -12,18 +12,12 @@ const fresh = 'granite lantern 47 violin';
 
 describeOnBothEngines('A passkey', (engine) => {
   const world = worldOn(engine, { baseUrl: origin });
-  let people = 0;
 
   /** As a browser that shows the site. */
   const call: World['call'] = (method, path, { headers, ...rest } = {}) =>
     world.now().call(method, path, { ...rest, headers: { host: 'porting.example', ...headers } });
 
-  async function newPerson(): Promise<TestPerson> {
-    const { org } = world.now();
-    people += 1;
-    const email = `person${people}@contoso.example`;
-    return addPerson(world.now(), { email, organizationId: org.id, role: 'owner' });
-  }
+  const newPerson = newPeople(world);
 
   async function register({ headers }: Browser, device: Authenticator, name = 'Laptop') {
     const asked = await call('POST', '/account/passkey-challenges', { headers });

@@ -3,7 +3,7 @@ import { recoverAccount } from '../../src/operations/account/recover-account.ts'
 import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { describeOnBothEngines } from '../support/engines.ts';
 import { waitingPersonMails } from '../support/mails.ts';
-import { addPerson, signIn, type TestPerson } from '../support/people.ts';
+import { addPerson, newPeople, signIn, type TestPerson } from '../support/people.ts';
 import { totpCode } from '../support/totp.ts';
 import { worldOn } from '../support/world.ts';
 
@@ -12,14 +12,8 @@ const fresh = 'granite lantern 47 violin';
 
 describeOnBothEngines('A mailed reset', (engine) => {
   const world = worldOn(engine);
-  let people = 0;
 
-  async function newPerson(): Promise<TestPerson> {
-    const { org } = world.now();
-    people += 1;
-    const email = `person${people}@contoso.example`;
-    return addPerson(world.now(), { email, organizationId: org.id, role: 'owner' });
-  }
+  const newPerson = newPeople(world);
 
   const ask = (email: string) => world.now().call('POST', '/password-resets', { body: { email } });
   const redeem = (token: string, password = fresh) =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeOnBothEngines } from '../support/engines.ts';
-import { addPerson, browserOf, signIn, type TestPerson } from '../support/people.ts';
+import { browserOf, newPeople, signIn, type TestPerson } from '../support/people.ts';
 import { totpCode } from '../support/totp.ts';
 import { worldOn } from '../support/world.ts';
 
@@ -8,14 +8,8 @@ const stepMs = 30_000;
 
 describeOnBothEngines('An authenticator app', (engine) => {
   const world = worldOn(engine, { settings: { trustedProxies: ['127.0.0.1'] } });
-  let people = 0;
 
-  async function newPerson(): Promise<TestPerson> {
-    const { org } = world.now();
-    people += 1;
-    const email = `person${people}@contoso.example`;
-    return addPerson(world.now(), { email, organizationId: org.id, role: 'owner' });
-  }
+  const newPerson = newPeople(world);
 
   /** A person with an app, whose next code is not used yet. */
   async function withApp() {

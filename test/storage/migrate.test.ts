@@ -75,8 +75,8 @@ describeOnBothEngines('migrations', (engine) => {
         INSERT INTO users (id, email, name, created_at) VALUES ('usr_a', 'a@a.example', 'A', now());
         INSERT INTO sign_in_providers (organization_id, id, status, name, issuer, client_id, scopes,
           role_rules, is_email_proved, tenant_id, created_at, created_by)
-        VALUES ('org_a', 'sip_a', 'active', 'A', 'https://a.example', 'a', '[]', '[]', false, NULL, now(), ''),
-          ('org_a', 'sip_b', 'active', 'B', 'https://b.example/all', 'b', '[]', '[]', false, 'dir', now(), '');
+        VALUES ('org_a', 'sip_a', 'active', 'A', 'https://a.example', '', '[]', '[]', false, NULL, now(), ''),
+          ('org_a', 'sip_b', 'active', 'B', 'https://b.example', 'b', '[]', '[]', false, 'dir', now(), '');
         INSERT INTO user_identities (organization_id, issuer, subject, user_id, created_at, last_used_at)
         VALUES ('org_a', 'https://a.example', '1', 'usr_a', now(), now()),
           ('org_a', 'https://b.example/dir', '2', 'usr_a', now(), now()),

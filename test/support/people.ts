@@ -34,6 +34,16 @@ export async function addPerson(
   return { id, email, password };
 }
 
+/** Gives a new owner of Contoso each time: person1, person2 … */
+export function newPeople(world: { now(): World }): () => Promise<TestPerson> {
+  let people = 0;
+  return () => {
+    people += 1;
+    const email = `person${people}@contoso.example`;
+    return addPerson(world.now(), { email, organizationId: world.now().org.id, role: 'owner' });
+  };
+}
+
 /** Makes a person a member of Contoso as well. */
 export async function join(
   { context, org }: World,

@@ -2,26 +2,20 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mailLink } from '../../src/operations/news/mail-link.ts';
 import { waitingPersonMails } from '../support/mails.ts';
-import { addPerson, type TestPerson } from '../support/people.ts';
+import { newPeople, type TestPerson } from '../support/people.ts';
 import { signInRows } from '../support/sign-in-ways.ts';
 import { totpCode } from '../support/totp.ts';
 import { expectAccessible, frenchPhone, webWorld } from '../web/support/web-world.ts';
 
 const web = webWorld();
 const stepMs = 30_000;
-let people = 0;
 /** Who has set up an app, and its secret. */
 let withApp: { person: TestPerson; secret: string } | null = null;
 
 /** By the name a passkey can be made for: an address of numbers has none. */
 const siteOf = () => web.now().baseUrl.replace('127.0.0.1', 'localhost');
 
-async function newPerson(): Promise<TestPerson> {
-  const { world } = web.now();
-  people += 1;
-  const email = `person${people}@contoso.example`;
-  return addPerson(world, { email, organizationId: world.org.id, role: 'owner' });
-}
+const newPerson = newPeople({ now: () => web.now().world });
 
 async function signInAt(page: Page, { email, password }: TestPerson): Promise<void> {
   await page.goto(`${siteOf()}/sign-in`);

@@ -24,7 +24,7 @@ function ChartFailed() {
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{say('statistics.chartFailed')}</MessageBarBody>
       <MessageBarActions>
-        {/* Browsers remember that a module failed for as long as the page lives: only a new page asks anew. */}
+        {/* Browsers remember for the life of a page that a module failed: only a new page asks anew. */}
         <Button onClick={() => location.reload()}>{say('problem.retry')}</Button>
       </MessageBarActions>
     </MessageBar>
