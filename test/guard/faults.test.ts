@@ -11,6 +11,8 @@ interface Act {
   ready(): Promise<() => Promise<Answered>>;
   /** What the answer is when nothing fails, also the second time. */
   status: number;
+  /** How many transactions it takes at least, who asks being one; three unless said. */
+  commits?: number;
   /** Holds after the act was done, once or twice. */
   after?(answer: Answered): Promise<void>;
 }
@@ -55,7 +57,9 @@ describeOnBothEngines('a fault of the database', (engine) => {
         expect(statements.length).toBeGreaterThan(8);
         // No statement of the act was left out: the last that failed was its last COMMIT, or what is read for
         // the answer.
-        expect(statements.filter((text) => text === 'COMMIT').length).toBeGreaterThan(2);
+        expect(statements.filter((text) => text === 'COMMIT').length).toBeGreaterThanOrEqual(
+          act.commits ?? 3,
+        );
       },
       minutesMs,
     );
@@ -279,6 +283,7 @@ function actsOf(world: () => World): Record<string, Act> {
         return () => lockNumber(world(), number);
       },
       status: 201,
+      commits: 2,
     },
     'unlock a number': repeatable({
       async ready() {
@@ -288,6 +293,7 @@ function actsOf(world: () => World): Record<string, Act> {
         return () => call('POST', path, { token, body: { note: 'It was found' } });
       },
       status: 200,
+      commits: 2,
     }),
     'take a number that is locked': {
       ...takes(pinOfContoso, 'held'),

@@ -108,6 +108,22 @@ test('the porting desk reads whose order it is, and is led to it', () => {
   expect(plain).toContain('https://pk.example.com/o/org_01/settings/notifications');
 });
 
+test('that a number was unlocked says which, by whom and until when, and leads to the locks', () => {
+  const news = { by: 'Ana', scope: 'number', number: '+14255550123', until: '2026-11-25T15:00:00.000Z' };
+  const { text } = mailMessage(mailFacts({ kind: 'lock_lifted', order: null, news }), 'en', noLink);
+  expect(text).toContain('The lock on the number +1 425-555-0123 was lifted for a time by Ana.');
+  expect(text.replaceAll('\u00a0', ' ')).toContain('Unlocked until: Wednesday, November 25, 2026');
+  expect(text).toContain('https://pk.example.com/o/org_01/protection');
+});
+
+test('that an account was locked shows no more of its number than its end', () => {
+  const news = { by: 'Ana', scope: 'billing_account', accountNumber: '••••0200' };
+  const { text } = mailMessage(mailFacts({ kind: 'lock_set', order: null, news }), 'fr', noLink);
+  const plain = text.replaceAll('\u00a0', ' ');
+  expect(plain).toContain('posé par Ana sur tous les numéros d’un compte de facturation de Contoso.');
+  expect(plain).toContain('Compte : ••••0200');
+});
+
 describe.each(mailLanguages)('in %s', (language) => {
   test.each(Object.keys(newsKinds) as NewsKind[])('%s has whole sentences', (kind) => {
     const isOfOrder = kind.startsWith('order_') || kind.startsWith('dispute_');

@@ -101,6 +101,7 @@ export async function busyDay(world: World): Promise<BusyDay> {
   await signInRows(world, org.id, { userId: ana.id, domain: 'contoso.example' });
   const otherSignIn = await signInRows(world, otherOrg.id, { userId: fay.id, domain: 'fabrikam.example' });
   await delegations(world);
+  await locks(world);
   const orders = { confirmed, held, otherConfirmed, otherHeld, otherCompleted, unowned };
   await deskWork(world, held);
   const { documentId: otherDocumentId, savedFilterId } = await deskWork(world, otherHeld);
@@ -118,6 +119,16 @@ async function delegations(world: World): Promise<void> {
   for (const { id } of [org, otherOrg]) {
     const body = { reason: 'They asked by phone' };
     await done(world.call('POST', `/organizations/${id}/delegations`, { headers, body }));
+  }
+}
+
+/** Each customer locks a number and unlocks it again, so that the lock is in nobody's way. */
+async function locks({ call, org, otherOrg }: World): Promise<void> {
+  for (const { id, ownerToken: token, numbers } of [org, otherOrg]) {
+    const path = `/organizations/${id}/port-out-locks`;
+    const body = { scope: 'number', number: numbers[0], reason: 'A theft' };
+    const { body: lock } = await done(call('POST', path, { token, body }));
+    await done(call('POST', `${path}/${lock.id}/unlocking`, { token, body: { note: 'It was found' } }));
   }
 }
 
