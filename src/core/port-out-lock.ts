@@ -27,7 +27,9 @@ export const unlockedForMaxDays = 30;
 
 const dayMs = 24 * 3_600_000;
 
-/** How a lock stands at that moment. One whose end has passed has ended, whether the clock wrote so or not. */
+/**
+ * How a lock stands at that moment. One whose end has passed has ended, whether the clock wrote so or not.
+ */
 export function lockState({ endsAt, unlockedUntil, endedAt }: LockTerms, at: Date): LockState {
   if (endedAt !== null || (endsAt !== null && endsAt <= at)) return 'ended';
   return unlockedUntil !== null && unlockedUntil > at ? 'unlocked_for_a_time' : 'in_force';

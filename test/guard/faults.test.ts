@@ -277,24 +277,7 @@ function actsOf(world: () => World): Record<string, Act> {
       status: 200,
     }),
     'set a PIN': repeatable(setsPin(world)),
-    'lock a number': {
-      async ready() {
-        const [number = ''] = numbers.splice(0, 1);
-        return () => lockNumber(world(), number);
-      },
-      status: 201,
-      commits: 2,
-    },
-    'unlock a number': repeatable({
-      async ready() {
-        const { body: lock } = await lockNumber(world(), numbers.splice(0, 1)[0] ?? '');
-        const { call, org, ownerToken: token } = world();
-        const path = `/organizations/${org.id}/port-out-locks/${lock.id}/unlocking`;
-        return () => call('POST', path, { token, body: { note: 'It was found' } });
-      },
-      status: 200,
-      commits: 2,
-    }),
+    ...locks(world, () => numbers.splice(0, 1)[0] ?? ''),
     'take a number that is locked': {
       ...takes(pinOfContoso, 'held'),
       async ready() {
@@ -303,6 +286,29 @@ function actsOf(world: () => World): Record<string, Act> {
         return () => submit(body);
       },
     },
+  };
+}
+
+function locks(world: () => World, newNumber: () => string): Record<string, Act> {
+  return {
+    'lock a number': {
+      async ready() {
+        const number = newNumber();
+        return () => lockNumber(world(), number);
+      },
+      status: 201,
+      commits: 2,
+    },
+    'unlock a number': repeatable({
+      async ready() {
+        const { body: lock } = await lockNumber(world(), newNumber());
+        const { call, org, ownerToken: token } = world();
+        const path = `/organizations/${org.id}/port-out-locks/${lock.id}/unlocking`;
+        return () => call('POST', path, { token, body: { note: 'It was found' } });
+      },
+      status: 200,
+      commits: 2,
+    }),
   };
 }
 
