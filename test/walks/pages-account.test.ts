@@ -140,7 +140,8 @@ describe('One’s own account', () => {
   test('lists the accounts at providers and unlinks one, in French on a phone as well', async () => {
     const { world } = web.now();
     const person = await newPerson();
-    await signInRows(world, world.org.id, { userId: person.id, domain: 'contoso.example' });
+    // Not the domain the others sign in with: they would be led to the provider.
+    await signInRows(world, world.org.id, { userId: person.id, domain: 'accounts.example' });
     const phone = await web.now().open(null, frenchPhone);
     await phone.goto(`${siteOf()}/sign-in`);
     await phone.getByLabel('Adresse e-mail').fill(person.email);

@@ -90,7 +90,7 @@ describe('A lock on all numbers', () => {
     const { body: order } = await submit(world, asked);
     expect(order.status).toBe('held');
     await showAt(page, `/voice/port-orders/${order.id}`);
-    await page.getByText(/were locked when it came, so it waits for you/).waitFor();
+    await page.getByText(/were locked when it came: everything in it is right/).waitFor();
     await page.getByText(/is locked: it has to be unlocked before the order can be confirmed/).waitFor();
     await page.getByRole('region', { name: 'Numbers (1)' }).getByText('Locked').waitFor();
     await expectAccessible(page);
