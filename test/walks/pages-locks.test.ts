@@ -149,7 +149,10 @@ describe('A lock on all numbers', () => {
     await lock({ scope: 'organization', reason: 'Until tonight', endsAt });
     const page = await web.now().open(owner);
     await showAt(page, '/protection');
-    await page.getByRole('region', { name: 'Now' }).getByRole('button', { name: 'Unlock all numbers' }).click();
+    await page
+      .getByRole('region', { name: 'Now' })
+      .getByRole('button', { name: 'Unlock all numbers' })
+      .click();
     const dialog = page.getByRole('dialog', { name: 'Unlock all numbers' });
     await dialog.getByLabel('Why (for the record)').fill('We move some');
     expect(await dialog.getByRole('radio').count()).toBe(2);
