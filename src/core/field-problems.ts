@@ -31,6 +31,10 @@ export const fieldProblems = {
     en: 'This may be at most {maximum} days ahead.',
     fr: 'Cette date ne peut pas être à plus de {maximum} jours.',
   },
+  after_lock_end: {
+    en: 'The lock ends before that and would not be in force again. Choose an earlier moment, or unlock for good.',
+    fr: 'Le verrou prend fin avant cette échéance et ne s’appliquerait plus. Choisissez une date antérieure, ou déverrouillez définitivement.',
+  },
   jwks_unusable: {
     en: 'Not a set of public keys that can be used: {why}.',
     fr: 'Ce jeu de clés publiques est inutilisable : {why}.',

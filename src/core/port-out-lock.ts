@@ -27,9 +27,7 @@ export const unlockedForMaxDays = 30;
 
 const dayMs = 24 * 3_600_000;
 
-/**
- * How a lock stands at that moment. One whose end has passed has ended, whether the clock wrote so or not.
- */
+/** How a lock stands at that moment. One whose end has passed has ended, also before the clock wrote so. */
 export function lockState({ endsAt, unlockedUntil, endedAt }: LockTerms, at: Date): LockState {
   if (endedAt !== null || (endsAt !== null && endsAt <= at)) return 'ended';
   return unlockedUntil !== null && unlockedUntil > at ? 'unlocked_for_a_time' : 'in_force';
@@ -87,12 +85,16 @@ export function requireLockTerms({ scope, ...asked }: AskedTarget, endsAt: Date 
   if (errors.length > 0) throw refuseFields(...errors);
 }
 
-/** Refuses at `/until` a moment that is not ahead, or further than a lock may be open for a time. */
-export function requireUnlockedUntil(until: Date | null, now: Date): void {
+/**
+ * Refuses at `/until` a moment that is not ahead, further than a lock may be open for a time, or past the
+ * lock's own end: everybody would be told that it will be in force again, and it never would.
+ */
+export function requireUnlockedUntil(until: Date | null, { endsAt }: LockTerms, now: Date): void {
   if (until === null) return;
   const path = '/until';
   if (until <= now) throw refuseFields({ path, code: 'not_in_the_future' });
   if (until.getTime() - now.getTime() > unlockedForMaxDays * dayMs) {
     throw refuseFields({ path, code: 'too_far_ahead', params: { maximum: unlockedForMaxDays } });
   }
+  if (endsAt !== null && until >= endsAt) throw refuseFields({ path, code: 'after_lock_end' });
 }

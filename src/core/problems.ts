@@ -133,8 +133,8 @@ export const problems = {
   },
   lock_would_be_weaker: {
     status: 409,
-    en: 'A lock stands here until {endsAt}, and this one would end earlier. Unlock it if that is meant.',
-    fr: 'Un verrou est en place jusqu’à cette échéance : {endsAt}. Celui-ci prendrait fin plus tôt. Déverrouillez-le si c’est bien voulu.',
+    en: 'A lock that ends later, or only when it is unlocked, covers exactly this already. It must be unlocked before a shorter one is set.',
+    fr: 'Un verrou qui prend fin plus tard, ou seulement au déverrouillage, couvre déjà cela. Il faut le déverrouiller avant d’en poser un plus court.',
   },
   lock_ended: {
     status: 409,

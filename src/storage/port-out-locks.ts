@@ -169,12 +169,15 @@ export type CoveringLock = LockTarget & LockTerms;
 /**
  * What stands on those numbers, on those billing accounts (by their numbers, in any case) and on the whole
  * organization. Each part is one look into the index of its scope, however many locks and numbers there are.
+ *
+ * The database makes account numbers small here as where it finds the account of a request: JavaScript knows
+ * other letters (`İ`), and an account that is found without its lock would let its numbers go.
  */
 export async function standingLocks(
   tx: OrganizationTx,
   { numbers, accountNumbers }: { numbers: readonly string[]; accountNumbers: readonly string[] },
 ): Promise<CoveringLock[]> {
-  const lowered = accountNumbers.map((accountNumber) => accountNumber.trim().toLowerCase());
+  const trimmed = accountNumbers.map((accountNumber) => accountNumber.trim());
   const wanted = sql`l.scope, l.number, l.billing_account_id AS "billingAccountId", l.ends_at AS "endsAt",
     l.unlocked_until AS "unlockedUntil", l.ended_at AS "endedAt"`;
   const { rows } = await sql<CoveringLock>`
@@ -184,7 +187,8 @@ export async function standingLocks(
     SELECT ${wanted} FROM billing_accounts b JOIN port_out_locks l
       ON l.organization_id = b.organization_id AND l.billing_account_id = b.id
       AND l.scope = 'billing_account' AND l.ended_at IS NULL
-    WHERE b.organization_id = ${tx.organizationId} AND lower(b.account_number) = ANY(${lowered})
+    WHERE b.organization_id = ${tx.organizationId}
+      AND lower(b.account_number) IN (SELECT lower(asked) FROM unnest(${trimmed}::text[]) AS asked)
     UNION ALL
     SELECT ${wanted} FROM port_out_locks l
     WHERE l.organization_id = ${tx.organizationId} AND l.scope = 'number' AND l.ended_at IS NULL

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import type { SignInProviderId } from '../../src/core/sign-in-provider.ts';
@@ -122,6 +123,23 @@ describeOnBothEngines('One’s accounts at providers', (engine) => {
     provider.claims = { ...provider.claims, email_verified: true };
     await open();
     expect(await linked(own)).toHaveLength(1);
+  });
+
+  it('are not linked anew by a sign-in that came while they were unlinked', async () => {
+    await open();
+    provider.claims = { ...provider.claims, email_verified: false };
+    const coming = await world.now().database.asOwner(async (owner) => {
+      await owner.query('BEGIN');
+      await owner.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [person.id]);
+      await owner.query('UPDATE user_identities SET unlinked_at = now() WHERE user_id = $1', [person.id]);
+      const answer = come();
+      // Long enough to have seen the account as it was before. Where there is one connection it waits for it.
+      await setTimeout(300);
+      await owner.query('COMMIT');
+      return { answer };
+    });
+    expect((await coming.answer).body.code).toBe('sign_in_email_not_proved');
+    expect(await linked(await signIn(world.now(), person))).toEqual([]);
   });
 
   it('are not unlinked by anybody else', async () => {

@@ -101,6 +101,13 @@ describeOnBothEngines('Locks against porting out', (engine) => {
       expect(await list(`?number=${encodeURIComponent(body.number)}`)).toHaveLength(1);
     });
 
+    it('not in the operator’s own organization, where nobody could unlock', async () => {
+      const { call, operatorId, operatorToken: token } = world.now();
+      const body = { scope: 'organization', reason: 'A theft' };
+      const answer = await call('POST', `/organizations/${operatorId}/port-out-locks`, { token, body });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'not_permitted' } });
+    });
+
     it.each([
       [{ scope: 'number' }, '/number', 'required'],
       [{ scope: 'billing_account' }, '/billingAccountId', 'required'],
@@ -183,6 +190,16 @@ describeOnBothEngines('Locks against porting out', (engine) => {
       expect(past.body.errors).toMatchObject([{ path: '/until', code: 'not_in_the_future' }]);
       const unsaid = await unlock(id, { note: ' ' });
       expect(unsaid.body.errors).toMatchObject([{ path: '/note', code: 'required' }]);
+    });
+
+    it('until before their own end, or for good: after it they would not be in force again', async () => {
+      const { id } = (await setOnNumber({ endsAt: inHours(2) })).body;
+      for (const until of [inHours(2), inHours(3)]) {
+        const tooLate = await unlock(id, { until });
+        expect(tooLate.body.errors).toMatchObject([{ path: '/until', code: 'after_lock_end' }]);
+      }
+      expect((await unlock(id, { until: inHours(1) })).body.state).toBe('unlocked_for_a_time');
+      expect((await unlock(id)).body.state).toBe('ended');
     });
 
     it('by nobody without a fresh proof, nor by a token that was not made for it, nor by the desk', async () => {

@@ -73,6 +73,21 @@ describeOnBothEngines('Orders for locked numbers', (engine) => {
       expect(seen.numbers).toMatchObject([{ isLocked: true }, { isLocked: false }]);
     });
 
+    it('whatever letters the database takes for those of the account, Turkish ones too', async () => {
+      const { call, org, operatorToken } = world.now();
+      const account = { accountNumber: 'INK-7', postalCode: org.postalCode, name: 'Ink' };
+      const made = await call('POST', `/organizations/${org.id}/billing-accounts`, {
+        token: operatorToken,
+        body: account,
+      });
+      await lock({ scope: 'billing_account', billingAccountId: made.body.id });
+      for (const accountNumber of ['ink-7', ' INK-7 ', '\u0130NK-7', 'IN\u212a-7']) {
+        const numbers = await addNumbers(world.now(), org, 1, made.body.id);
+        // By the locale of the database another account, or this one.
+        expect((await order(numbers, { accountNumber })).status).not.toBe('confirmed');
+      }
+    });
+
     it('because of the lock also where they would be held as a project', async () => {
       const numbers = await newNumbers(4);
       await lock({ scope: 'number', number: numbers[3] });

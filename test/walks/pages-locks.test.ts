@@ -144,6 +144,25 @@ describe('A lock on all numbers', () => {
     await unlockAll();
   });
 
+  test('that ends within hours is not offered to be locked again after its end', async () => {
+    const endsAt = new Date(web.now().world.clock.now().getTime() + dayMs / 4).toISOString();
+    await lock({ scope: 'organization', reason: 'Until tonight', endsAt });
+    const page = await web.now().open(owner);
+    await showAt(page, '/protection');
+    await page
+      .getByRole('region', { name: 'Now' })
+      .getByRole('button', { name: 'Unlock all numbers' })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Unlock all numbers' });
+    await dialog.getByLabel('Why (for the record)').fill('We move some');
+    expect(await dialog.getByRole('radio').count()).toBe(2);
+    await dialog.getByLabel('Locked again on').fill('2026-12-01T08:30');
+    await dialog.getByRole('button', { name: 'Unlock' }).click();
+    await dialog.getByText(/The lock ends before that/).waitFor();
+    await expectAccessible(page);
+    await unlockAll();
+  });
+
   test('is set on a phone, in French, with its end in the reader’s own zone', async () => {
     const page = await web.now().open(owner, { ...frenchPhone, timezoneId: 'Europe/Paris' });
     await showAt(page, '/protection');

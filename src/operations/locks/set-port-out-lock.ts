@@ -25,7 +25,7 @@ import {
 import type { OrganizationTx } from '../../storage/tx.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../news/tell.ts';
-import { requireOrganization } from '../operator/get-organization.ts';
+import { requireCustomer } from '../operator/get-organization.ts';
 import { endLockByClock } from './end-lock-by-clock.ts';
 import { newsOfLockSet, recordedTarget } from './lock-news.ts';
 
@@ -42,7 +42,8 @@ export interface AskedLock extends AskedTarget {
  * is asked for: it protects, and whoever is alarmed must be quick.
  *
  * Once it is answered, no decision confirms one of the numbers. Refuses at `/number` what is no active number
- * of the organization, and at `/billingAccountId` what is none of its billing accounts.
+ * of the organization, and at `/billingAccountId` what is none of its billing accounts. Refuses
+ * `not_permitted` for the operator's own organization.
  */
 export async function setPortOutLock(
   context: Context,
@@ -55,7 +56,8 @@ export async function setPortOutLock(
   requireLockTerms(asked, endsAt, at);
   const actor = actorOf(principal);
   return context.db.forOrganization(organizationId).transaction(async (tx) => {
-    await requireOrganization(tx);
+    // In the operator's own organization nobody has the permission to unlock.
+    await requireCustomer(tx);
     await waitForDecisions(tx);
     const target = await requireTarget(tx, asked);
     const replaced = await endStanding(tx, target, endsAt, at);
@@ -116,9 +118,7 @@ async function endStanding(
 }
 
 function weaker({ id, endsAt }: PortOutLock): Refusal {
-  const until = endsAt?.toISOString() ?? null;
   return new Refusal('lock_would_be_weaker', {
-    params: { endsAt: until ?? '–' },
-    extra: { lockId: id, endsAt: until },
+    extra: { lockId: id, endsAt: endsAt?.toISOString() ?? null },
   });
 }

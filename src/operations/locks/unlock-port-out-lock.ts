@@ -18,7 +18,7 @@ import { newsOfLockLifted, recordedTarget } from './lock-news.ts';
 /**
  * Unlocks for good, or until a moment from which the lock is in force again by itself (at most
  * `unlockedForMaxDays` ahead). All admins and every account's contacts are told. Refuses `not_found`,
- * `lock_ended`, and at `/until` a moment that is not ahead or too far.
+ * `lock_ended`, and at `/until` a moment that is not ahead, too far or past the lock's own end.
  */
 export async function unlockPortOutLock(
   context: Context,
@@ -28,13 +28,13 @@ export async function unlockPortOutLock(
   const { organizationId, id, until } = input;
   requirePermission(principal, organizationId, 'lock.lift');
   const at = context.clock.now();
-  requireUnlockedUntil(until, at);
   const actor = actorOf(principal);
   const by = actor.name;
   return context.db.forOrganization(organizationId).transaction(async (tx) => {
     const lock = await findPortOutLock(tx, id, true);
     if (!lock) throw new Refusal('not_found');
     if (lockState(lock, at) === 'ended') throw new Refusal('lock_ended');
+    requireUnlockedUntil(until, lock, at);
     if (until === null) await endPortOutLock(tx, id, { at, because: 'unlocked', by });
     else await unlockForATime(tx, id, { at, by, until });
     await tell(tx, newsOfLockLifted(lock, { by, until, at }));

@@ -5,7 +5,7 @@ import { claimText, domainOfEmail, isEmailVerified, roleByRules } from '../../co
 import { appendAudit } from '../../storage/audit-entries.ts';
 import { findSignInDomain } from '../../storage/sign-in-domains.ts';
 import type { OperatorTx, OrganizationTx } from '../../storage/tx.ts';
-import { findUserIdentity, keepUserIdentity } from '../../storage/user-identities.ts';
+import { findUserIdentity, keepUserIdentity, type UserIdentity } from '../../storage/user-identities.ts';
 import {
   activateMembership,
   changeMemberRole,
@@ -56,7 +56,7 @@ export async function personOfIdentity(
   const own = tx.forOrganization(organizationId);
   const { issuer, subject, claims } = identity;
   const role = roleByRules(claims, provider);
-  const known = await findUserIdentity(own, { issuer, subject });
+  const known = await knownIdentity(tx, own, { issuer, subject });
   // Also of one that was unlinked: else unlinking it would be a way past the rules.
   if (known?.ruledRole && role === null) throw notInvited('the rules give no role any more');
   const person = known?.isLinked
@@ -67,6 +67,22 @@ export async function personOfIdentity(
   const email = claimText(claims, 'email');
   await keepUserIdentity(own, { ...kept, providerId: provider.id, email }, first.at);
   return person;
+}
+
+/**
+ * Whose account it is, if it is known. Their person is held still: an unlinking that is under way is waited
+ * for, or this sign-in would link the account anew with nobody vouching for it, and open a session that the
+ * unlinking did not end.
+ */
+async function knownIdentity(
+  tx: OperatorTx,
+  own: OrganizationTx,
+  key: Pick<FinishedFlow['identity'], 'issuer' | 'subject'>,
+): Promise<UserIdentity | null> {
+  const seen = await findUserIdentity(own, key);
+  if (!seen) return null;
+  await lockOwnSignIn(tx, seen.userId);
+  return findUserIdentity(own, key);
 }
 
 function notInvited(internal: string): Refusal {

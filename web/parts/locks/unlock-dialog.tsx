@@ -19,6 +19,8 @@ const dayMs = 24 * 3_600_000;
 const terms = ['day', 'week', 'moment', 'good'] as const;
 type Term = (typeof terms)[number];
 
+const lengthOf = { day: dayMs, week: 7 * dayMs, moment: 0, good: 0 } as const satisfies Record<Term, number>;
+
 interface Props {
   lock: Lock;
   onClose(isDone: boolean): void;
@@ -31,7 +33,9 @@ export function UnlockDialog({ lock: current, onClose }: Props) {
   const { org } = usePlace();
   // As it was when the dialog was opened: what is read anew must not turn it into another.
   const [lock] = useState(current);
-  const [term, setTerm] = useState<Term>('day');
+  // A lock that ends before would not be in force again: such a length is not offered.
+  const [offered] = useState(() => terms.filter((one) => endsAfter(lock, lengthOf[one])));
+  const [term, setTerm] = useState<Term>(offered[0] ?? 'good');
   const [moment, setMoment] = useState('');
   const [note, setNote] = useState('');
   const act = useAct(() => {
@@ -55,9 +59,9 @@ export function UnlockDialog({ lock: current, onClose }: Props) {
         <Field label={say('protection.unlock.howLong')}>
           <RadioGroup
             value={term}
-            onChange={(_event, { value }) => setTerm(terms.find((one) => one === value) ?? term)}
+            onChange={(_event, { value }) => setTerm(offered.find((one) => one === value) ?? term)}
           >
-            {terms.map((one) => (
+            {offered.map((one) => (
               <Radio key={one} value={one} label={say(`protection.unlock.${one}`)} />
             ))}
           </RadioGroup>
@@ -85,13 +89,16 @@ export function UnlockDialog({ lock: current, onClose }: Props) {
   );
 }
 
+function endsAfter({ endsAt }: Lock, lengthMs: number): boolean {
+  return endsAt === null || Date.parse(endsAt) > Date.now() + lengthMs;
+}
+
 /** The moment in UTC until which it is open; null: for good. */
 function untilOf(term: Term, moment: string): string | null {
   switch (term) {
     case 'day':
-      return new Date(Date.now() + dayMs).toISOString();
     case 'week':
-      return new Date(Date.now() + 7 * dayMs).toISOString();
+      return new Date(Date.now() + lengthOf[term]).toISOString();
     case 'moment':
       return new Date(moment).toISOString();
     case 'good':
