@@ -14,8 +14,8 @@ export interface Asker {
 }
 
 /**
- * Who looks at orders, with what is theirs to know: carriers by name, and the operator's policy. `listed`: the
- * orders of a list, which are shown without their numbers.
+ * Who looks at orders, with what is theirs to know: carriers by name, and the operator's policy. `listed`:
+ * the orders of a list, which are shown without their numbers.
  */
 export async function viewerOf(
   context: Context,

@@ -60,9 +60,9 @@ const told: Readonly<Record<PortOutMove, NoticeKind>> = {
 /**
  * Makes one move of an order, as the table of moves (`core/port-out-states.ts`) has it, in the caller's
  * transaction: the order is locked, the move judged, then order, numbers, history, record and notices are
- * written together. Refuses `move_not_allowed` (409) with the moves that are possible, and `number_locked` (409)
- * where it would confirm numbers that are locked against porting out. `plan` sees the order held still and may
- * refuse too.
+ * written together. Refuses `move_not_allowed` (409) with the moves that are possible, and `number_locked`
+ * (409) where it would confirm numbers that are locked against porting out. `plan` sees the order held still
+ * and may refuse too.
  */
 export async function movePortOutOrder(
   tx: OrganizationTx,
