@@ -15,7 +15,7 @@ export function lockedOf({ numbers, status, completedAt }: Order): string[] {
   return locked.map(({ number }) => number);
 }
 
-/** That numbers must be unlocked before the order can be confirmed, and where; nothing if none is locked. */
+/** Says that numbers are to be unlocked before the order can be confirmed, and where; nothing if none is. */
 export function OrderLocks({ order }: { order: Order }) {
   const say = useText();
   const { can } = usePlace();
