@@ -3,7 +3,8 @@ import { z } from 'zod';
 // Strict CSP forbids zod's compiled validators in the browser; the interpreted ones answer the same.
 z.config({ jitless: true });
 
-const controlCharacter = /\p{Cc}/u;
+/** Also the invisible marks that turn the direction of what follows: they make a text read as another. */
+const controlCharacter = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * Human text of at most `maxLength` characters: well-formed Unicode without control characters, not blank.

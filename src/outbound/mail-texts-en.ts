@@ -48,7 +48,7 @@ export const mailTextsEn: MailTexts = {
         'While it is in force, every request to take them away waits for your answer.',
     },
     lock_lifted: {
-      subject: ({ organization }) => `Unlocked: numbers of ${organization} can be ported out`,
+      subject: ({ organization }) => `A lock against porting out was lifted: numbers of ${organization}`,
       what: (words) =>
         words.lock?.isForATime
           ? `The lock on ${locked(words)} was lifted for a time${by(words)}. ` +

@@ -57,7 +57,7 @@ export const mailTextsFr: MailTexts = {
         'Tant qu’il est en vigueur, toute demande de portage sortant attend votre réponse.',
     },
     lock_lifted: {
-      subject: ({ organization }) => `Numéros de ${organization} déverrouillés pour le portage sortant`,
+      subject: ({ organization }) => `Verrou de portage sortant levé : numéros de ${organization}`,
       what: (words) =>
         words.lock?.isForATime
           ? `Le verrou posé sur ${locked(words)} a été levé temporairement${by(words)}. ` +

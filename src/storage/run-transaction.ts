@@ -55,7 +55,9 @@ async function attempt<T>(pool: Pool, opening: Opening, run: Run<T>, isOneTrip: 
   // The next statement fails by itself.
   const ignore = () => {};
   client.on('error', ignore);
-  const opened = Promise.all([client.query(opening.begin), client.query(opening.settings)]);
+  // Named, whatever the server's default: who waited for a lock must see what its holder wrote.
+  const begin = `${opening.begin} ISOLATION LEVEL READ COMMITTED`;
+  const opened = Promise.all([client.query(begin), client.query(opening.settings)]);
   const { sql, connection } = sqlOverClient(client, isOneTrip ? Promise.resolve() : opened);
   let isReusable = false;
   try {

@@ -249,10 +249,6 @@ function actsOf(world: () => World): Record<string, Act> {
       expect(await ordersOf(body.purchaseOrderNumber)).toEqual([{ id: body.id, status }]);
     },
   });
-  const orderToMove = async (count: number, path: string, body: object, token: () => string) => {
-    const { body: order } = await submit(request(count, pinOfContoso));
-    return () => world().call('POST', `/port-out-orders/${order.id}/${path}`, { token: token(), body });
-  };
   return {
     'take a number with the right PIN': takes(pinOfContoso, 'confirmed'),
     'take a number with the right PIN and an Idempotency-Key': takes(pinOfContoso, 'confirmed', () => ({
@@ -268,14 +264,7 @@ function actsOf(world: () => World): Record<string, Act> {
       status: 201,
       after: async ({ body }) => expect(body.status).toBe('rejected'),
     },
-    'confirm what is held': repeatable({
-      ready: () => orderToMove(2, 'decision', { decision: 'confirm' }, () => world().ownerToken),
-      status: 200,
-    }),
-    'complete what is confirmed': repeatable({
-      ready: () => orderToMove(1, 'completion', {}, () => world().operatorToken),
-      status: 200,
-    }),
+    ...moves(world, (count) => submit(request(count, pinOfContoso))),
     'set a PIN': repeatable(setsPin(world)),
     ...locks(world, () => numbers.splice(0, 1)[0] ?? ''),
     'take a number that is locked': {
@@ -286,6 +275,23 @@ function actsOf(world: () => World): Record<string, Act> {
         return () => submit(body);
       },
     },
+  };
+}
+
+function moves(world: () => World, newOrder: (count: number) => Promise<Answered>): Record<string, Act> {
+  const orderToMove = async (count: number, path: string, body: object, token: () => string) => {
+    const { body: order } = await newOrder(count);
+    return () => world().call('POST', `/port-out-orders/${order.id}/${path}`, { token: token(), body });
+  };
+  return {
+    'confirm what is held': repeatable({
+      ready: () => orderToMove(2, 'decision', { decision: 'confirm' }, () => world().ownerToken),
+      status: 200,
+    }),
+    'complete what is confirmed': repeatable({
+      ready: () => orderToMove(1, 'completion', {}, () => world().operatorToken),
+      status: 200,
+    }),
   };
 }
 
