@@ -11,6 +11,7 @@ import { findTotpSecret } from '../../storage/totp-secrets.ts';
 import { type LinkedIdentity, listLinkedIdentities } from '../../storage/user-identities.ts';
 import type { Context } from '../context.ts';
 import { languageOf } from '../news/queue-mails.ts';
+import { isInReach } from './own-sign-in.ts';
 
 export interface Account {
   name: string;
@@ -43,7 +44,7 @@ export async function getAccount(context: Context, principal: Principal): Promis
         ? { confirmedAt: totp.confirmedAt, recoveryCodesLeft: await countRecoveryCodesLeft(tx, userId) }
         : null,
       passkeys: await listPasskeys(tx, userId),
-      identities: identities.filter((one) => one.organizationId === (providerOf ?? one.organizationId)),
+      identities: identities.filter((one) => isInReach(one, providerOf)),
     };
   });
 }

@@ -20,6 +20,14 @@ export async function requireOwnSignIn(
   return oneself;
 }
 
+/** True of what a session may touch: one that a provider opened only what is of its organization. */
+export function isInReach(
+  { organizationId }: { organizationId: OrganizationId },
+  providerOf: OrganizationId | null,
+): boolean {
+  return providerOf === null || providerOf === organizationId;
+}
+
 /**
  * The person who asks, and whose provider opened their session, if one did: then they change only what is of
  * that organization. Refuses `not_found` to tokens, `step_up_required` without a fresh proof.

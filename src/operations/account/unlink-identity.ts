@@ -7,7 +7,7 @@ import { listLinkedIdentities, unlinkUserIdentity } from '../../storage/user-ide
 import { lockOwnSignIn } from '../../storage/users.ts';
 import type { Context } from '../context.ts';
 import type { SignInPlace } from '../sign-in/open-session.ts';
-import { requireSignInChange } from './own-sign-in.ts';
+import { isInReach, requireSignInChange } from './own-sign-in.ts';
 import { tellSignInChange } from './tell-sign-in-change.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function unlinkIdentity(
     const { isSet } = await lockOwnSignIn(tx, oneself.id);
     const all = await listLinkedIdentities(tx, oneself.id);
     const one = all.find((linked) => linked.id === id);
-    if (!one || (providerOf ?? one.organizationId) !== one.organizationId) throw new Refusal('not_found');
+    if (!one || !isInReach(one, providerOf)) throw new Refusal('not_found');
     const { organizationId, organizationName, providerName: name } = one;
     if (isLastWayIn(one, all, isSet)) {
       throw new Refusal('last_way_in', { params: { organization: organizationName } });
